@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The seam between the witness (a QEMU plugin that observes the CPU) and the
+ * grader (which decides): one text file in, one stream of records out.
+ *
+ * Start:  qemu-system-arm ... -plugin libwitness.so,config=PATH,fd=N
+ * PATH may be /dev/fd/M. N is an inherited descriptor open for writing (pipe
+ * or file); records leave in blocks, so a reader sees them late but in order.
+ *
+ * ## The configuration: one directive a line; '#' starts a comment line.
+ * Numbers are decimal or 0x...; names have no blanks, at most 47 characters.
+ * APP is the number given in the `app` line.
+ *
+ *   board mps2-an386                 (optional, for the record only)
+ *   ram ADDRESS SIZE                 RAM that the guest may use
+ *   process-memory ADDRESS SIZE      the part of it that processes may be given
+ *   kernel-flash ADDRESS SIZE        code there is the kernel
+ *   app APP NAME FLASH SIZE ENTRY IMAGE
+ *                                    APP 0..15; FLASH and SIZE: the TBF and its
+ *                                    whole region; ENTRY 0 = take it from the
+ *                                    TBF header; IMAGE (rest of the line): file
+ *                                    holding the bytes at FLASH (may be shorter
+ *                                    than SIZE; checked up to its length)
+ *   checkpoint APP NAME ADDRESS      numbered 0, 1, ... in order of these lines
+ *   probe APP NAME ADDRESS           likewise, with their own numbers
+ *   measure NAME APP ADDRESS         likewise; ADDRESS is that of an svc
+ *   canary APP CHECKPOINT LENGTH     when APP reaches CHECKPOINT(address), the
+ *                                    LENGTH bytes at address are armed; until
+ *                                    APP restarts only APP may store there
+ *   spinner APP                      while it lives, WFI is a violation (W)
+ *   end APP CHECKPOINT COUNT         the run ends when every `end` line holds
+ *   end-instructions N               ... or when N instructions were executed
+ *   budget N                         spent = instructions + 1000 x WFI
+ *                                    + 100 x translations; 0 = none
+ *   report system-calls on|off       SYSTEM_CALL records (default off)
+ *   report switches on|off           SWITCH records (default off)
+ *   report mpu on|off                MPU records (default off)
+ *   report idle on|off               IDLE records, one a WFI (default off)
+ *   report branches on|off           BRANCH records at the end (default off)
+ *   report-limit N                   at most N CHECKPOINT records for each
+ *                                    checkpoint, N PROBE records for each
+ *                                    probe and direction (default 1000); the
+ *                                    TOTAL records are always exact
+ *   violation-limit N                at most N VIOLATION records for each rule
+ *                                    (default 64); SUMMARY counts all
+ *   stream-limit N                   at most N records of the kinds that
+ *                                    `report` switches on, measure results and
+ *                                    faults (default 2000000); the END record
+ *                                    says how many were left out
+ *
+ * ## The stream: struct witness_record, 128 bytes each, little-endian.
+ * The first is START, the last END. A stream without END proves nothing.
+ * TOTAL, SHARE, BRANCH and SUMMARY records come just before END, also when
+ * the budget is spent. The reader takes all fields as hostile input: sequence
+ * must count up by one from 0, kinds and indices must be in range.
+ */
+#ifndef WITNESS_H
+#define WITNESS_H
+
+#include <stdint.h>
+
+#define WITNESS_VERSION 1u
+#define WITNESS_APP_MAX 16
+#define WITNESS_NAME_MAX 48
+#define WITNESS_APP_KERNEL 0xFFFEu /**< the kernel did it */
+#define WITNESS_APP_NONE 0xFFFFu   /**< nobody's code */
+
+/** What a record is about: witness_record.kind. */
+enum witness_kind {
+    WITNESS_START = 1,    /**< once, first */
+    WITNESS_CHECKPOINT,   /**< an app's labelled instruction completed */
+    WITNESS_PROBE,        /**< a labelled attack was executed or completed */
+    WITNESS_VIOLATION,    /**< a rule was broken */
+    WITNESS_FAULT,        /**< exception 3..6 or 12 taken from an app */
+    WITNESS_SYSTEM_CALL,  /**< svc with its result, written on resumption */
+    WITNESS_SWITCH,       /**< the app entered is not the app left last */
+    WITNESS_PROCESS,      /**< an app was entered at its entry: (re)start */
+    WITNESS_MEASURE,      /**< cost from a labelled svc to an app again */
+    WITNESS_IDLE,         /**< WFI executed */
+    WITNESS_MPU,          /**< regions at entry to an app, when changed */
+    WITNESS_NO_MEMORY,    /**< a system call answered NOMEM (rule G's data) */
+    WITNESS_TOTAL,        /**< count of one checkpoint or probe, at the end */
+    WITNESS_SHARE,        /**< one app's shares and waits, at the end */
+    WITNESS_BRANCH,       /**< four of the kernel's branches, at the end */
+    WITNESS_SUMMARY,      /**< violations of all rules, at the end */
+    WITNESS_END,          /**< once, last: why the run ended */
+    WITNESS_KIND_LAST = WITNESS_END
+};
+
+/** Bits of witness_record.flags; which kinds use them is said below. */
+enum witness_flag {
+    WITNESS_PRIVILEGED = 1u << 0,  /**< executed privileged */
+    WITNESS_VALUE_KNOWN = 1u << 1, /**< CHECKPOINT: value was readable */
+    WITNESS_COMPLETED = 1u << 2,   /**< PROBE: access was not refused */
+    WITNESS_STORE = 1u << 3,       /**< PROBE, VIOLATION: a store */
+    WITNESS_UPCALL = 1u << 4,      /**< SYSTEM_CALL, MEASURE: into an upcall */
+    WITNESS_RESTARTED = 1u << 5,   /**< PROCESS: not the first start;
+                                        SYSTEM_CALL: never answered, restart */
+    WITNESS_SLEPT = 1u << 6,       /**< MEASURE, SYSTEM_CALL: WFI in between */
+    WITNESS_OTHERS_RAN = 1u << 7,  /**< SYSTEM_CALL: other apps in between */
+    WITNESS_LIVE = 1u << 8,        /**< SHARE: alive at the end */
+    WITNESS_BY_KERNEL = 1u << 9    /**< VIOLATION: the kernel's instruction did
+                                        it; `app` is then whose memory or
+                                        registers were concerned */
+};
+
+/** Bits of witness_start.capabilities: what this QEMU lets us see. */
+enum witness_capability {
+    WITNESS_CAN_READ_REGISTERS = 1u << 0, /**< r0-r15, xPSR: rules F, R */
+    WITNESS_CAN_READ_SYSTEM = 1u << 1,    /**< PSP and CONTROL: rules F, R, P */
+    WITNESS_CAN_READ_MPU = 1u << 2,       /**< rule M */
+    WITNESS_CAN_READ_MEMORY = 1u << 3     /**< guest memory */
+};
+/** A grader gives no credit unless all of these are there. */
+#define WITNESS_CAPABILITIES_NEEDED 0xFu
+
+/** Rules, as in witness_violation.rule. The letters are the documented ones. */
+enum witness_rule {
+    WITNESS_RULE_ACCESS = 'A',    /**< app's completed access outside */
+    WITNESS_RULE_BLOCK = 'B',     /**< process blocks overlap, or lie outside
+                                       process memory */
+    WITNESS_RULE_CANARY = 'C',    /**< store into an app's memory that only the
+                                       app may write */
+    WITNESS_RULE_ENTRY = 'F',     /**< app goes on where it must not */
+    WITNESS_RULE_IMAGE = 'I',     /**< app flash differs from its image */
+    WITNESS_RULE_REGIONS = 'M',   /**< the MPU opens what was not given */
+    WITNESS_RULE_PRIVILEGE = 'P', /**< app code ran privileged */
+    WITNESS_RULE_REGISTERS = 'R', /**< registers differ on resumption */
+    WITNESS_RULE_SLEEP = 'W',     /**< WFI while a spinner was alive */
+    WITNESS_RULE_CONTROL = 'X'    /**< execution outside kernel flash and app
+                                       flash, or from app to app directly */
+};
+#define WITNESS_RULES "ABCFIMPRWX" /**< order of witness_summary.count */
+#define WITNESS_RULE_COUNT 10
+
+/** Why the run ended: witness_end.reason. */
+enum witness_reason {
+    WITNESS_END_GOAL = 1,     /**< all `end` conditions held */
+    WITNESS_END_INSTRUCTIONS, /**< `end-instructions` reached */
+    WITNESS_END_BUDGET,       /**< budget spent: the student's result */
+    WITNESS_END_GUEST,        /**< the guest reset, or QEMU was told to quit */
+    WITNESS_END_LOCKUP,       /**< QEMU aborted: CPU lockup, student's result */
+    WITNESS_END_ASLEEP        /**< a sleep that nothing can end: the student's */
+};
+
+/** START. */
+struct witness_start {
+    uint32_t version;      /**< WITNESS_VERSION */
+    uint32_t record_size;  /**< 128 */
+    uint32_t plugin_api;   /**< QEMU's current plugin API version */
+    uint32_t capabilities; /**< enum witness_capability */
+    uint32_t apps, checkpoints, probes, measures; /**< as configured */
+};
+
+/** CHECKPOINT: pc = its address. flags: PRIVILEGED, VALUE_KNOWN. */
+struct witness_checkpoint {
+    uint32_t index; /**< number of its configuration line */
+    uint32_t value; /**< r0 */
+    uint64_t count; /**< how often reached, this time included */
+};
+
+/** PROBE: pc = its address. flags: COMPLETED, STORE, PRIVILEGED. One record
+ * when the instruction is executed; one more for each completed access. */
+struct witness_probe {
+    uint32_t index;
+    uint32_t address; /**< COMPLETED: address accessed */
+    uint32_t size;    /**< COMPLETED: bytes */
+    uint32_t pad;
+    uint64_t count; /**< of this kind (executed or completed), included */
+};
+
+/** VIOLATION: app, pc of the instruction. flags: STORE, PRIVILEGED, BY_KERNEL.
+ * Meaning of the words by rule:
+ *  A, C, I, P  address, size; I with size 0: pc's instruction differs
+ *  B           address = block start, size; expected = other block's start
+ *  F           address = pc entered, expected = pc where the app left
+ *  M           address, size = first interval opened that was not given;
+ *              expected: 0 read, 1 write, 2 execute, 3 MPU is off
+ *  R           address = register (0..15, 16 = xPSR), expected, actual
+ *  W           pc = the WFI; address = number of the spinner
+ *  X           address = where control came from, if known */
+struct witness_violation {
+    uint32_t rule; /**< enum witness_rule */
+    uint32_t address;
+    uint32_t size;
+    uint32_t expected;
+    uint32_t actual;
+    uint32_t pad;
+    uint64_t count; /**< violations of this rule so far, this one included */
+};
+
+/** FAULT: app and pc = where the exception was taken from. */
+struct witness_fault {
+    uint32_t exception; /**< 3 HardFault 4 MemManage 5 BusFault 6 UsageFault */
+    uint32_t cfsr, mmfar, bfar; /**< as read at exception entry */
+};
+
+/** SYSTEM_CALL: app, pc = the svc. flags: UPCALL, RESTARTED, SLEPT,
+ * OTHERS_RAN. */
+struct witness_system_call {
+    uint32_t class_number;
+    uint32_t arguments[4];        /**< r0-r3 at the svc */
+    uint32_t results[4];          /**< r0-r3 on resumption */
+    uint32_t upcall;              /**< UPCALL: its address */
+    uint64_t kernel_instructions; /**< executed in between */
+};
+
+/** SWITCH: app, pc = entered. */
+struct witness_switch {
+    uint32_t from;      /**< app left, or WITNESS_APP_NONE */
+    uint32_t exception; /**< by which the app before was left: 11 svc, 15
+                             SysTick, 16+n interrupt n, 3..6 fault */
+    uint64_t kernel_instructions; /**< executed in between */
+};
+
+/** PROCESS: app, pc = its entry. flags: RESTARTED. */
+struct witness_process {
+    uint32_t app_start;      /**< r0 */
+    uint32_t memory_start;   /**< r1 */
+    uint32_t memory_size;    /**< r2 */
+    uint32_t initial_break;  /**< r3 */
+    uint32_t stack_pointer;
+    uint32_t starts;         /**< how often, this time included */
+};
+
+/** MEASURE: app, pc = entered afterwards. flags: UPCALL, SLEPT. */
+struct witness_measure {
+    uint32_t index;      /**< number of its configuration line */
+    uint32_t from;       /**< app that executed the svc */
+    uint32_t mpu_stores; /**< words the kernel stored into 0xE000ED90..BC */
+    uint32_t exceptions; /**< WITNESS: always 0 in version 1 */
+    uint64_t kernel_instructions;
+};
+
+/** MPU: app about to run. PMSAv7 registers. */
+struct witness_mpu {
+    uint32_t control;
+    uint32_t pad;
+    uint32_t rbar[8]; /**< address and region number bits as read */
+    uint32_t rasr[8];
+};
+
+/** NO_MEMORY: app; pc = the svc whose answer carried error 9. */
+struct witness_no_memory {
+    uint32_t class_number, driver;
+    uint32_t app_break;    /**< as last granted */
+    uint32_t lowest_store; /**< lowest kernel store at or above the break
+                                since the start; memory end if none */
+    uint32_t memory_end;
+    uint32_t step;         /**< finest MPU step over the app's memory */
+};
+
+/** TOTAL. pc = its address. */
+struct witness_total {
+    uint32_t index;
+    uint32_t is_probe;  /**< 0 checkpoint, 1 probe */
+    uint64_t count;     /**< reached; executed */
+    uint64_t completed; /**< probe: accesses not refused */
+    uint64_t first, last; /**< instruction counts when reached */
+};
+
+/** SHARE: app. WITNESS_APP_KERNEL: own = idle count's kernel part. */
+struct witness_share {
+    uint64_t own;    /**< instructions of its own */
+    uint64_t kernel; /**< the kernel's from its exit to the next entry,
+                          without what follows a WFI */
+    uint64_t longest_wait; /**< instructions from being left while runnable
+                                (preempted, or a call other than a yield or
+                                exit) to the next entry */
+    uint64_t wait_kernel;  /**< thereof the kernel's */
+    uint32_t longest_wait_turns; /**< turns of others during a wait */
+    uint32_t longest_wait_ticks; /**< SysTick exits of others in a wait */
+    uint32_t turns;       /**< entries after another app had run */
+    uint32_t preemptions; /**< left by SysTick */
+    uint32_t interrupts;  /**< left by another interrupt */
+    uint32_t system_calls;
+    uint32_t faults;
+    uint32_t starts;
+};
+
+/** BRANCH: conditional branches (B<cc>, CBZ, CBNZ) of the kernel that were
+ * executed. Unused entries have address 0xFFFFFFFF. */
+struct witness_branch {
+    struct {
+        uint32_t address;
+        uint32_t taken;     /**< times, saturating */
+        uint32_t not_taken; /**< times, saturating */
+    } branch[4];
+};
+
+/** SUMMARY: violations of each rule, in the order of WITNESS_RULES. */
+struct witness_summary {
+    uint64_t count[WITNESS_RULE_COUNT];
+};
+
+/** END. app, pc = who ran last. */
+struct witness_end {
+    uint32_t reason; /**< enum witness_reason */
+    uint32_t pad;
+    uint64_t wfi;
+    uint64_t translations; /**< may differ between QEMU versions */
+    uint64_t budget_spent;
+    uint64_t kernel_instructions; /**< all of them, idle included */
+    uint64_t idle_instructions;   /**< kernel's from a WFI to the next app */
+    uint64_t left_out;            /**< records not written: limits */
+    uint64_t mpu_stores;
+    uint64_t privilege_checks;    /**< accesses whose privilege was seen */
+};
+
+/** One record of the stream. */
+struct witness_record {
+    uint32_t kind;         /**< enum witness_kind */
+    uint16_t app;          /**< number, or WITNESS_APP_KERNEL/NONE */
+    uint16_t flags;        /**< enum witness_flag */
+    uint64_t sequence;     /**< 0, 1, 2, ... */
+    uint64_t instructions; /**< executed by all so far */
+    uint64_t own;          /**< executed by `app` so far */
+    uint32_t pc;
+    uint32_t pad;
+    union {
+        struct witness_start start;
+        struct witness_checkpoint checkpoint;
+        struct witness_probe probe;
+        struct witness_violation violation;
+        struct witness_fault fault;
+        struct witness_system_call system_call;
+        struct witness_switch switched;
+        struct witness_process process;
+        struct witness_measure measure;
+        struct witness_mpu mpu;
+        struct witness_no_memory no_memory;
+        struct witness_total total;
+        struct witness_share share;
+        struct witness_branch branch;
+        struct witness_summary summary;
+        struct witness_end end;
+        uint8_t bytes[88];
+    };
+};
+
+_Static_assert(sizeof(struct witness_record) == 128, "fixed record size");
+
+#endif
