@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * Outside events from a script in the boot record: bytes typed, buttons
+ * pressed, at given instants. A real serial line has no such instants in QEMU.
+ */
+#include "board.h"
+#include "kernel.h"
+
+static uint32_t next;     /* the event that comes next */
+static uint32_t buttons;  /* a bit for each that is held down */
+static uint32_t start_at; /* the timer's time when the script began */
+
+bool button_is_pressed(uint32_t button)
+{
+    return button < 32 && (buttons >> button & 1);
+}
+
+static void press(uint32_t button, bool pressed)
+{
+    if (button >= button_count()) {
+        return;
+    }
+    uint32_t bit = 1u << button;
+    buttons = pressed ? buttons | bit : buttons & ~bit;
+    button_changed(button, pressed);
+}
+
+static void happen(const struct event *event)
+{
+    switch (event->kind) {
+    case EVENT_CONSOLE_BYTE:
+        console_received((uint8_t)event->value);
+        break;
+    case EVENT_BUTTON_PRESSED:
+        press(event->value, true);
+        break;
+    case EVENT_BUTTON_RELEASED:
+        press(event->value, false);
+        break;
+    case EVENT_PROCESS_STOPPED:
+    case EVENT_PROCESS_RESUMED:
+        if (event->value < PROCESS_MAX) {
+            process_set_stopped(&processes[event->value],
+                                event->kind == EVENT_PROCESS_STOPPED);
+        }
+        break;
+    }
+}
+
+static void arm(void)
+{
+    const struct boot_record *record = boot_record();
+    if (next < record->event_count) {
+        uint32_t microseconds = record->event[next].at_microseconds;
+        event_timer_arm(start_at, microseconds / 2 *
+                                          board_ticks_per_2_microseconds +
+                                      microseconds % 2 *
+                                          board_ticks_per_2_microseconds / 2);
+    } else {
+        event_timer_disarm();
+    }
+}
+
+void events_start(void)
+{
+    start_at = timer_now();
+    if (!boot_record_is_present()) {
+        uart_receive_enable();
+    }
+    arm();
+}
+
+void events_due(void)
+{
+    happen(&boot_record()->event[next++]);
+    arm();
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * The capsule interface: all that a capsule may include, call or know.
+ *
+ * A capsule never holds a pointer to a process or to the kernel. It names a
+ * process by its identifier, reaches its own memory inside that process by
+ * entering a grant, and reads and writes what a process shared with it one
+ * byte at a time, by position. Every call looks the process up afresh, so an
+ * identifier that outlives its process is harmless: it names nobody.
+ */
+#ifndef TICK64_CAPSULE_H
+#define TICK64_CAPSULE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** Names one life of one process: a restart begins a new generation. */
+struct process_id {
+    uint16_t index;
+    uint16_t generation;
+};
+
+/** Error codes of the system call interface (TRD104, section 3.3). */
+enum error {
+    OK = 0,
+    FAIL = 1,
+    BUSY = 2,
+    ALREADY = 3,
+    OFF = 4,
+    RESERVE = 5,
+    INVAL = 6,
+    SIZE = 7,
+    CANCEL = 8,
+    NOMEM = 9,
+    NOSUPPORT = 10,
+    NODEVICE = 11,
+    UNINSTALLED = 12,
+    NOACK = 13,
+};
+
+/** Return variants (TRD104, section 3.2): what r0 says r1-r3 hold. */
+enum variant {
+    FAILURE = 0,
+    FAILURE_U32 = 1,
+    FAILURE_2_U32 = 2,
+    FAILURE_U64 = 3,
+    SUCCESS = 128,
+    SUCCESS_U32 = 129,
+    SUCCESS_2_U32 = 130,
+    SUCCESS_U64 = 131,
+    SUCCESS_3_U32 = 132,
+    SUCCESS_U32_U64 = 133,
+};
+
+/** What a command answers: the words that the process finds in r0-r3. */
+struct command_result {
+    uint32_t variant;
+    uint32_t value[3];
+};
+
+static inline struct command_result command_success(void)
+{
+    return (struct command_result){.variant = SUCCESS};
+}
+
+static inline struct command_result command_success_u32(uint32_t value)
+{
+    return (struct command_result){.variant = SUCCESS_U32, .value = {value}};
+}
+
+static inline struct command_result command_failure(enum error error)
+{
+    return (struct command_result){.variant = FAILURE, .value = {error}};
+}
+
+/** Success for OK, failure for any other error. */
+static inline struct command_result command_status(enum error error)
+{
+    return error == OK ? command_success() : command_failure(error);
+}
+
+/**
+ * A driver: what one capsule offers to processes.
+ *
+ * A capsule defines one, `const struct driver NAME_driver`; the linker script
+ * gathers all objects of that name pattern into the kernel's table of drivers.
+ * The counts say how many upcalls and shared buffers a process may register,
+ * numbered from 0; the kernel keeps them for the capsule, in the process's own
+ * memory. All 16 bytes are fixed at link time.
+ */
+struct driver {
+    uint32_t number;     /**< the driver number that processes use */
+    uint16_t grant_size; /**< bytes of the capsule's own grant a process */
+    uint8_t upcalls;
+    uint8_t allows_rw;
+    uint8_t allows_ro;
+    /**
+     * Carry out a command; called only for the process that asks.
+     *
+     * @param process who asks
+     * @param command the command's number; 0 asks "are you there?"
+     * @param a,b     its arguments, unchecked: anything may come
+     */
+    struct command_result (*command)(struct process_id process,
+                                     uint32_t command, uint32_t a,
+                                     uint32_t b);
+};
+
+/* --- grants: the capsule's memory inside each process --------------------- */
+
+/**
+ * The body of an entry: may use `grant` until it returns, and may not keep it.
+ *
+ * @param process whose grant this is
+ * @param grant   the capsule's driver.grant_size bytes, zero at first use
+ * @param context what the capsule handed to grant_enter()
+ */
+typedef void grant_body(struct process_id process, void *grant, void *context);
+
+/**
+ * Enter the capsule's grant in one process, allocating it on first use.
+ *
+ * @return OK when the body ran; NOMEM when the process has no room for the
+ *         grant; NODEVICE when that life of the process is over
+ */
+enum error grant_enter(struct process_id process, const struct driver *driver,
+                       grant_body *body, void *context);
+
+/** Enter the capsule's grant in every process that has one, once each. */
+void grant_enter_each(const struct driver *driver, grant_body *body,
+                      void *context);
+
+/* --- upcalls and shared buffers -------------------------------------------*/
+
+/**
+ * Queue an upcall for a process.
+ *
+ * @param number   which of the driver's upcalls, from 0
+ * @param argument the upcall's first three arguments
+ * @return false when the process is gone or its queue is full
+ */
+bool upcall_notify(struct process_id process, const struct driver *driver,
+                   uint32_t number, const uint32_t argument[3]);
+
+/** Size in bytes of the buffer shared read-only under this number, or 0. */
+size_t allowed_ro_size(struct process_id process, const struct driver *driver,
+                       uint32_t number);
+/** The byte at a position of that buffer; 0 beyond its end. */
+uint8_t allowed_ro_read(struct process_id process, const struct driver *driver,
+                        uint32_t number, size_t at);
+/** Size in bytes of the buffer shared read-write under this number, or 0. */
+size_t allowed_rw_size(struct process_id process, const struct driver *driver,
+                       uint32_t number);
+/** Write a byte at a position of that buffer; nothing beyond its end. */
+void allowed_rw_write(struct process_id process, const struct driver *driver,
+                      uint32_t number, size_t at, uint8_t byte);
+
+/* --- devices: each capsule is handed its own (capsules/interface.list) ---- */
+
+/** Ticks a second of the board's timer. */
+uint32_t timer_frequency(void);
+/** The board's time in ticks: 32 bits, counting up, wrapping. */
+uint32_t timer_now(void);
+/** Have alarm_fired() called once `delay` ticks have passed since `reference`,
+ * which is not in the future; at once when they have already. */
+void timer_arm(uint32_t reference, uint32_t delay);
+/** Take the last timer_arm() back. */
+void timer_disarm(void);
+
+/** Send one byte, waiting while the line accepts none; console_transmitted()
+ * is called when the next may follow. */
+void uart_transmit(uint8_t byte);
+
+uint32_t led_count(void);
+void led_set(uint32_t led, bool on);
+bool led_is_on(uint32_t led);
+
+uint32_t button_count(void);
+bool button_is_pressed(uint32_t button);
+
+/** Ask for a random word; random_ready() is called with it. */
+void random_request(void);
+
+/** Print on the kernel's own channel, at once: for debugging only. */
+void debug_print(const char *text);
+void debug_print_hex(uint32_t value);
+
+/* --- what devices call: each defined by the capsule that owns the device -- */
+
+void alarm_fired(void);
+void console_transmitted(void);
+void console_received(uint8_t byte);
+void button_changed(uint32_t button, bool pressed);
+void random_ready(uint32_t word);
+
+#endif

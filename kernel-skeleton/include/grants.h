@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * Lab 5: the kernel's memory inside each process (grants.c). What capsules see
+ * of it, grant_enter() and grant_enter_each(), is in capsule.h.
+ *
+ * The grant of one driver in one process is one piece:
+ *
+ *     | slot per upcall | slot per rw buffer | per ro buffer | capsule's data |
+ *
+ * It is allocated whole, below the process's other grants, when anything in it
+ * is first needed, zeroed, and aligned to 8 bytes; it goes when the process's
+ * life ends, and never before.
+ */
+#ifndef TICK64_GRANTS_H
+#define TICK64_GRANTS_H
+
+#include "process.h"
+
+/** What a process registered under one number. */
+struct slot {
+    uint32_t first;  /**< upcall: the function; buffer: its address */
+    uint32_t second; /**< upcall: its userdata; buffer: its size in bytes */
+};
+
+/** Number of slots of a driver. The order: upcalls, read-write, read-only. */
+static inline uint32_t slot_count(const struct driver *driver)
+{
+    return (uint32_t)driver->upcalls + driver->allows_rw + driver->allows_ro;
+}
+
+/** The driver's slots in this process, allocated on first use; NULL: the
+ * process has no memory left for them. */
+struct slot *grant_slots(struct process *process, const struct driver *driver);
+
+/** The driver's slots in this process, or NULL if there are none yet. */
+struct slot *grant_slots_if_any(const struct process *process,
+                                const struct driver *driver);
+
+/** The process's life is over: its grants are no more. */
+void grant_reclaim(struct process *process);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * The kernel's rooms, and what each offers the others.
+ */
+#ifndef TICK64_KERNEL_H
+#define TICK64_KERNEL_H
+
+#include "process.h"
+
+/* core/loop.c */
+/** Run processes until none is alive. */
+void kernel_loop(void);
+
+/* core/loader.c */
+/** Load every app that stands in flash and passes the checks. */
+void load_apps(void);
+
+/* core/events.c */
+/** Start the boot record's script of outside events, if there is one. */
+void events_start(void);
+/** The time of the next event has come (called by the board). */
+void events_due(void);
+
+/* core/boot_record.c */
+enum fault_response {
+    FAULT_PANIC = 0,
+    FAULT_STOP = 1,
+    FAULT_RESTART = 2,
+    FAULT_RESTART_UP_TO_THRESHOLD = 3,
+};
+
+enum event_kind {
+    EVENT_CONSOLE_BYTE = 1,
+    EVENT_BUTTON_PRESSED = 2,
+    EVENT_BUTTON_RELEASED = 3,
+    EVENT_PROCESS_STOPPED = 4,
+    EVENT_PROCESS_RESUMED = 5,
+};
+
+/**
+ * The boot record: what a run depends on besides its apps. It stands in flash
+ * below the apps; without it, or with another magic number, the defaults hold.
+ */
+struct boot_record {
+    uint32_t magic;
+    uint32_t fault_response;
+    uint32_t restart_threshold;
+    uint32_t random_seed;
+    uint32_t slice_microseconds; /**< 0: the default, 1000 */
+    uint32_t event_count;
+    struct event {
+        uint32_t at_microseconds; /**< since boot, ascending */
+        uint32_t kind;            /**< enum event_kind */
+        uint32_t value;           /**< the byte, the button, the process */
+    } event[];
+};
+
+#define BOOT_RECORD_MAGIC 0x42343654 /* "T64B" */
+
+/** The record in force. */
+const struct boot_record *boot_record(void);
+/** Whether the image brought one: then input comes from its events alone. */
+bool boot_record_is_present(void);
+
+/* core/faults.c */
+/** What the hardware said of the last fault (ARMv7-M ARM, B3.2.15-18). */
+struct fault {
+    uint32_t cfsr, hfsr, mmfar, bfar;
+    struct process *process; /**< who ran; NULL: the kernel itself */
+    uint32_t pc;             /**< of the instruction; 0: unknown */
+};
+extern struct fault last_fault;
+/** Print one sentence about the last fault. */
+void fault_print(const struct process *process);
+/** The kernel itself cannot go on: say why, and end the run. */
+_Noreturn void panic(const char *why);
+
+/* arch/ */
+/** Hand every pending interrupt to the board, once. */
+void interrupts_service(void);
+/** Sleep until an interrupt is pending. */
+void interrupts_wait(void);
+/** End the run by a system reset. */
+_Noreturn void system_reset(void);
+/** Start the clock of a slice; 0 ticks: let it run on. */
+void slice_begin(uint32_t ticks);
+/** Ticks left of the slice; 0: it is over. */
+uint32_t slice_left(void);
+/** No slice runs: nobody is to be interrupted. */
+void slice_stop(void);
+
+/**
+ * Marks a function of a student's part that is not written yet, by a label
+ * that whoever watches the CPU from outside can see being reached.
+ */
+#define NOT_WRITTEN(function)                                                  \
+    __asm__ volatile("not_written_" #function ": nop")
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * The two functions of the C library that the kernel, and the compiler on its
+ * behalf, cannot do without.
+ */
+#ifndef TICK64_MEMORY_H
+#define TICK64_MEMORY_H
+
+#include <stddef.h>
+
+void *memset(void *to, int byte, size_t size);
+void *memcpy(void *restrict to, const void *restrict from, size_t size);
+
+#endif

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * A process as the kernel sees it, and the life that it leads.
+ *
+ *     memory.start                                     memory.start + size
+ *     |  stack, data, heap  |     free     |  capsules' grants  |
+ *     |-------------------->|              |<-------------------|
+ *                       app_break      grant_break
+ *
+ * The process may touch [memory.start, app_break), rounded up to what the MPU
+ * can express; the kernel alone touches [grant_break, end). Neither passes the
+ * other.
+ */
+#ifndef TICK64_PROCESS_H
+#define TICK64_PROCESS_H
+
+#include "capsule.h"
+#include "context_switch.h"
+#include "mpu.h"
+
+/** Processes at once; the kernel's RAM grows by about 400 bytes for each. */
+#define PROCESS_MAX 8
+/** Drivers at most: the grant table's width. */
+#define DRIVER_MAX 8
+
+enum process_state {
+    PROCESS_UNUSED = 0,
+    PROCESS_RUNNING,     /**< wants the CPU */
+    PROCESS_YIELDED,     /**< in yield-wait: until an upcall's function runs */
+    PROCESS_YIELDED_FOR, /**< in yield-wait-for: until that one event */
+    PROCESS_FAULTED,     /**< stopped by a fault, for good */
+    PROCESS_TERMINATED,  /**< left by exit-terminate */
+};
+
+struct process {
+    /* The switch and the MPU work on these. */
+    struct process_context context; /**< first: the switch counts on it */
+    struct mpu_regions regions;
+
+    /* Life: process.c. System calls change state between running and yielded;
+     * upcall_deliver() changes it back. */
+    enum process_state state;
+    bool stopped;        /**< by the operator; independent of state */
+    uint16_t index;      /**< its place in the table, below PROCESS_MAX */
+    uint16_t generation; /**< of its current life */
+    uint32_t restarts;
+    uint32_t completion_code; /**< from its last exit */
+    uint32_t yield_for_driver;
+    uint32_t yield_for_number;
+
+    /* Memory: fixed when the process is loaded, but for the three marks. */
+    struct memory_block memory;
+    uintptr_t app_break;
+    uintptr_t high_water_mark; /**< end of what it ever shared */
+    uintptr_t grant_break;     /**< lowest byte of its grants */
+
+    /* Program: from its TBF header. */
+    struct memory_block flash; /**< header, binary and footers */
+    uintptr_t app_start;       /**< first byte after the protected header */
+    uintptr_t entry;           /**< where it starts, Thumb bit set */
+    const uint8_t *header;     /**< for its name, permissions, flash regions */
+    bool has_permissions;      /**< else it may use every driver */
+    uint32_t stack_hint;       /**< what it told memop 10 and 11 */
+    uint32_t heap_hint;
+};
+
+extern struct process processes[PROCESS_MAX];
+
+/** The process of that identifier, or NULL when that life of it is over. */
+struct process *process_find(struct process_id id);
+
+/** The identifier of a process's current life. */
+static inline struct process_id process_identifier(const struct process *process)
+{
+    return (struct process_id){process->index, process->generation};
+}
+
+/** Running, yielded or yielded-for: neither faulted nor terminated. */
+static inline bool process_is_alive(const struct process *process)
+{
+    return process->state >= PROCESS_RUNNING &&
+           process->state <= PROCESS_YIELDED_FOR;
+}
+
+/** Whether the process could use the CPU now. */
+bool process_is_runnable(struct process *process);
+
+/** Whether all `size` bytes at `address` are the process's own memory, below
+ * its break. Nothing, anywhere, is never owned: callers settle size 0. */
+bool process_owns_writable(const struct process *process, uintptr_t address,
+                           size_t size);
+/** The same, or all of them in the process's own flash. */
+bool process_owns_readable(const struct process *process, uintptr_t address,
+                           size_t size);
+/** Whether the process may name this address as an upcall: in its own flash
+ * after the header, or in its RAM. */
+bool process_owns_function(const struct process *process, uintptr_t address);
+
+/** How many writeable flash regions the process's header names. */
+uint32_t process_flash_regions(const struct process *process);
+/** One of them; its size is 0 when there is none of that number. */
+struct memory_block process_flash_region(const struct process *process,
+                                         uint32_t number);
+
+/** Whether the permissions in the process's header, if there are any, admit
+ * a command; other calls to a driver ask with command 0xFFFFFFFF, for which
+ * any mention of the driver suffices. */
+bool process_permits(const struct process *process, uint32_t driver,
+                     uint32_t command);
+
+/**
+ * Move the app break. Bytes that come within reach are zeroed first.
+ *
+ * @param address the new break
+ * @return OK, or NOMEM: below the high-water mark or the memory's start, or
+ *         beyond what the MPU can give below the grants. Then nothing changed.
+ */
+enum error process_set_break(struct process *process, uintptr_t address);
+
+/** End the process for good; its grants are free at once. */
+void process_exit(struct process *process, uint32_t code);
+/** End this life of the process and begin the next. */
+void process_restart(struct process *process, uint32_t code);
+/** The process did what it may not: answer as the boot record says. */
+void process_fault(struct process *process);
+/** The operator stops a process, whatever it is doing, or lets it go on. */
+void process_set_stopped(struct process *process, bool stopped);
+/** Whether any process is alive. */
+bool process_any_alive(void);
+
+/**
+ * Begin a process's first life: its memory, program and index are filled in.
+ */
+void process_begin(struct process *process);
+
+#endif

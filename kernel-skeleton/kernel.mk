@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+# The kernel: supplied objects once a board, the student's parts once a kernel.
+#
+#   make kernel [BOARD=mps2-an386] [PARTS=DIR] [OUT=DIR]
+#
+# PARTS is a folder with some of the parts; the others come from
+# kernel-solution/parts. OUT is where kernel.elf and the parts' objects go.
+
+BOARD ?= mps2-an386
+BOARDS := mps2-an386 lm3s6965evb
+CROSS := arm-none-eabi-
+
+ifeq ($(filter $(BOARD),$(BOARDS)),)
+$(error BOARD=$(BOARD) is not a board of tick64: choose one of $(BOARDS))
+endif
+
+CPU_mps2-an386 := cortex-m4
+CPU_lm3s6965evb := cortex-m3
+
+KERNEL_CFLAGS := -mcpu=$(CPU_$(BOARD)) -mthumb -std=gnu11 -O2 -g \
+    -Wall -Wextra -Werror -ffreestanding -fno-common \
+    -ffunction-sections -fdata-sections -fno-tree-loop-distribute-patterns \
+    -Ikernel-skeleton/include
+KERNEL_LDFLAGS := -mcpu=$(CPU_$(BOARD)) -mthumb -nostdlib -static \
+    -Wl,--gc-sections,--fatal-warnings,--no-warn-rwx-segments \
+    -T kernel-skeleton/boards/kernel.ld
+
+PARTS_FILES := scheduler.c context_switch.S system_calls.c upcalls.c mpu.c \
+    alarm.c grants.c
+CAPSULES := console led button rng low_level_debug
+
+KERNEL_SUPPLIED := $(BUILD)/$(BOARD)
+SUPPLIED_SOURCES := $(wildcard kernel-skeleton/core/*.c) \
+    $(wildcard kernel-skeleton/arch/*.[cS]) \
+    kernel-skeleton/boards/$(BOARD)/board.c $(CAPSULES:%=capsules/%.c)
+SUPPLIED_OBJECTS := $(SUPPLIED_SOURCES:%=$(KERNEL_SUPPLIED)/%.o)
+
+# The parts: where each comes from, and one explicit object each.
+OUT ?= $(BUILD)/$(BOARD)/kernel
+PARTS ?= kernel-solution/parts
+part_source = $(firstword $(wildcard $(PARTS)/$(1)) kernel-solution/parts/$(1))
+PART_OBJECTS := $(PARTS_FILES:%=$(OUT)/%.o)
+
+$(KERNEL_SUPPLIED)/%.o: %
+	@mkdir -p $(@D)
+	$(Q)$(CROSS)gcc $(KERNEL_CFLAGS) -MMD -MP -c $< -o $@
+
+define part_rule
+$(OUT)/$(1).o: $(call part_source,$(1))
+	@mkdir -p $$(@D)
+	$$(Q)$$(CROSS)gcc $$(KERNEL_CFLAGS) -MMD -MP -c $$< -o $$@
+endef
+$(foreach part,$(PARTS_FILES),$(eval $(call part_rule,$(part))))
+
+$(OUT)/kernel.elf: $(SUPPLIED_OBJECTS) $(PART_OBJECTS) \
+    kernel-skeleton/boards/kernel.ld
+	$(Q)$(CROSS)gcc $(KERNEL_LDFLAGS) $(SUPPLIED_OBJECTS) $(PART_OBJECTS) \
+	    -lgcc -o $@
+
+.PHONY: kernel
+kernel: $(OUT)/kernel.elf
+
+-include $(SUPPLIED_OBJECTS:.o=.d) $(PART_OBJECTS:.o=.d)

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * The alarm capsule: one alarm for every process, on one hardware timer.
+ *
+ * Time is 32 bits of ticks and wraps. An alarm is a reference and a delay: it
+ * is due once `now - reference`, modulo 2^32, has reached the delay.
+ */
+#include "capsule.h"
+
+enum { COMMAND_EXISTS, COMMAND_FREQUENCY, COMMAND_NOW, COMMAND_STOP,
+       COMMAND_SET_RELATIVE = 5, COMMAND_SET_ABSOLUTE = 6 };
+
+#define UPCALL_FIRED 0
+
+struct alarm {
+    uint32_t reference;
+    uint32_t delay;
+    bool is_set;
+};
+
+const struct driver alarm_driver;
+
+/* What one pass over all alarms needs to know and finds out. */
+struct pass {
+    uint32_t now;
+    bool any;
+    uint32_t soonest; /* ticks from now to the next alarm */
+};
+
+static void fire_if_due(struct process_id process, void *grant, void *context)
+{
+    struct alarm *alarm = grant;
+    const struct pass *pass = context;
+    if (!alarm->is_set || pass->now - alarm->reference < alarm->delay) {
+        return;
+    }
+    alarm->is_set = false;
+    uint32_t argument[3] = {pass->now, alarm->reference + alarm->delay, 0};
+    upcall_notify(process, &alarm_driver, UPCALL_FIRED, argument);
+}
+
+static void find_soonest(struct process_id process, void *grant, void *context)
+{
+    (void)process;
+    const struct alarm *alarm = grant;
+    struct pass *pass = context;
+    if (!alarm->is_set) {
+        return;
+    }
+    uint32_t elapsed = pass->now - alarm->reference;
+    uint32_t rest = elapsed < alarm->delay ? alarm->delay - elapsed : 0;
+    if (!pass->any || rest < pass->soonest) {
+        pass->any = true;
+        pass->soonest = rest;
+    }
+}
+
+static void set_timer(void)
+{
+    struct pass pass = {.now = timer_now()};
+    grant_enter_each(&alarm_driver, find_soonest, &pass);
+    if (pass.any) {
+        timer_arm(pass.now, pass.soonest);
+    } else {
+        timer_disarm();
+    }
+}
+
+void alarm_fired(void)
+{
+    struct pass pass = {.now = timer_now()};
+    grant_enter_each(&alarm_driver, fire_if_due, &pass);
+    set_timer();
+}
+
+static void set_alarm(struct process_id process, void *grant, void *context)
+{
+    (void)process;
+    const struct alarm *wanted = context;
+    struct alarm *alarm = grant;
+    *alarm = *wanted;
+}
+
+static void stop_alarm(struct process_id process, void *grant, void *context)
+{
+    (void)process;
+    struct alarm *alarm = grant;
+    bool *was_set = context;
+    *was_set = alarm->is_set;
+    alarm->is_set = false;
+}
+
+static struct command_result set(struct process_id process, uint32_t reference,
+                                 uint32_t delay)
+{
+    struct alarm wanted = {reference, delay, true};
+    enum error error =
+        grant_enter(process, &alarm_driver, set_alarm, &wanted);
+    if (error != OK) {
+        return command_failure(error);
+    }
+    set_timer();
+    return command_success_u32(reference + delay);
+}
+
+static struct command_result stop(struct process_id process)
+{
+    bool was_set = false;
+    enum error error =
+        grant_enter(process, &alarm_driver, stop_alarm, &was_set);
+    if (error != OK) {
+        return command_failure(error);
+    }
+    set_timer();
+    return command_status(was_set ? OK : ALREADY);
+}
+
+static struct command_result alarm_command(struct process_id process,
+                                           uint32_t command, uint32_t a,
+                                           uint32_t b)
+{
+    switch (command) {
+    case COMMAND_EXISTS:
+        return command_success();
+    case COMMAND_FREQUENCY:
+        return command_success_u32(timer_frequency());
+    case COMMAND_NOW:
+        return command_success_u32(timer_now());
+    case COMMAND_STOP:
+        return stop(process);
+    case COMMAND_SET_RELATIVE:
+        return set(process, timer_now(), a);
+    case COMMAND_SET_ABSOLUTE:
+        return set(process, a, b);
+    default:
+        return command_failure(NOSUPPORT);
+    }
+}
+
+const struct driver alarm_driver = {
+    .number = 0x0,
+    .grant_size = sizeof(struct alarm),
+    .upcalls = 1,
+    .command = alarm_command,
+};

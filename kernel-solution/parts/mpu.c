@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * Memory protection: a process's memory is two regions of eight subregions.
+ *
+ * The block is a power of two, B, aligned to B/2. Regions 0 and 1 are its two
+ * halves, so the sixteen subregions move the protection in steps of B/16:
+ *
+ *     start                 start + B/2                    start + B
+ *     | 0  1  2  3  4  5  6  7 | 8  9 10 11 12 13 14 15 |
+ *     |--------- open ----------->|--------- shut ------|
+ */
+#include "mpu.h"
+
+#include "armv7m.h"
+
+#define HALVES 2 /* regions that make up a process's memory */
+#define FLASH_REGION 2
+#define SUBREGIONS 8
+#define STEPS (HALVES * SUBREGIONS)
+#define SMALLEST_BLOCK 512 /* subregions exist from 256-byte regions on */
+
+static uintptr_t round_up(uintptr_t value, size_t to)
+{
+    return (value + to - 1) & ~(uintptr_t)(to - 1);
+}
+
+static bool is_power_of_two(size_t size)
+{
+    return size != 0 && (size & (size - 1)) == 0;
+}
+
+/* RASR's SIZE field: a region has 2 ** (SIZE + 1) bytes. */
+static uint32_t size_field(size_t size)
+{
+    return (uint32_t)(__builtin_ctzl(size) - 1) << MPU_RASR_SIZE_SHIFT;
+}
+
+/* Has a block of this size room for both the app and the grants? */
+static bool is_large_enough(size_t size, size_t app_bytes, size_t grant_bytes)
+{
+    return app_bytes <= size && grant_bytes <= size &&
+           round_up(app_bytes, size / STEPS) + grant_bytes <= size;
+}
+
+bool mpu_place(struct memory_block free, size_t app_bytes, size_t grant_bytes,
+               struct memory_block *block, struct mpu_regions *regions)
+{
+    size_t size = SMALLEST_BLOCK;
+    while (!is_large_enough(size, app_bytes, grant_bytes)) {
+        size *= 2;
+        if (size > free.size) {
+            return false;
+        }
+    }
+    uintptr_t start = round_up(free.start, size / HALVES);
+    size_t skipped = start - free.start;
+    if (skipped > free.size || free.size - skipped < size) {
+        return false;
+    }
+    *block = (struct memory_block){start, size};
+    *regions = (struct mpu_regions){.changed = true};
+    for (uint32_t i = 0; i < MPU_REGIONS; i++) {
+        regions->region[i].rbar = MPU_RBAR_VALID | i;
+    }
+    return true;
+}
+
+bool mpu_set_flash(struct mpu_regions *regions, struct memory_block flash)
+{
+    if (!is_power_of_two(flash.size) || flash.size < 32 ||
+        flash.start % flash.size != 0) {
+        return false;
+    }
+    regions->region[FLASH_REGION].rbar =
+        (uint32_t)flash.start | MPU_RBAR_VALID | FLASH_REGION;
+    regions->region[FLASH_REGION].rasr = MPU_RASR_READ_ONLY |
+                                         MPU_RASR_NORMAL |
+                                         size_field(flash.size) |
+                                         MPU_RASR_ENABLE;
+    regions->changed = true;
+    return true;
+}
+
+bool mpu_set_break(struct mpu_regions *regions, struct memory_block block,
+                   uintptr_t app_break, uintptr_t grant_break)
+{
+    size_t step = block.size / STEPS;
+    if (app_break < block.start || app_break > block.start + block.size) {
+        return false;
+    }
+    uintptr_t end = round_up(app_break - block.start, step) + block.start;
+    if (end > grant_break) {
+        return false;
+    }
+    uint32_t open = (uint32_t)((end - block.start) / step);
+    uint32_t shut = ~((1u << open) - 1); /* a bit for each closed subregion */
+    for (uint32_t half = 0; half < HALVES; half++) {
+        uint32_t srd = (shut >> (half * SUBREGIONS)) & 0xFF;
+        regions->region[half].rbar =
+            (uint32_t)(block.start + half * (block.size / HALVES)) |
+            MPU_RBAR_VALID | half;
+        regions->region[half].rasr =
+            srd == 0xFF ? 0
+                        : MPU_RASR_EXECUTE_NEVER | MPU_RASR_FULL_ACCESS |
+                              MPU_RASR_NORMAL | srd << MPU_RASR_SRD_SHIFT |
+                              size_field(block.size / HALVES) |
+                              MPU_RASR_ENABLE;
+    }
+    regions->changed = true;
+    return true;
+}
+
+uintptr_t mpu_accessible_end(const struct mpu_regions *regions,
+                             struct memory_block block)
+{
+    uint32_t open = 0;
+    for (uint32_t half = 0; half < HALVES; half++) {
+        uint32_t rasr = regions->region[half].rasr;
+        if (rasr & MPU_RASR_ENABLE) {
+            uint32_t srd = (rasr >> MPU_RASR_SRD_SHIFT) & 0xFF;
+            open += SUBREGIONS - (uint32_t)__builtin_popcount(srd);
+        }
+    }
+    return block.start + open * (block.size / STEPS);
+}
+
+/* The regions that the hardware obeys now. */
+static const struct mpu_regions *loaded;
+
+void mpu_load(struct mpu_regions *regions)
+{
+    if (regions == loaded && !regions->changed) {
+        return;
+    }
+    /* RBAR with VALID set chooses the region itself, and the three aliases of
+     * RBAR and RASR let four regions follow one another in one sweep. */
+    for (uint32_t i = 0; i < MPU_REGIONS; i++) {
+        MPU->alias[i % 4].rbar = regions->region[i].rbar;
+        MPU->alias[i % 4].rasr = regions->region[i].rasr;
+    }
+    MPU->ctrl = MPU_CTRL_ENABLE | MPU_CTRL_PRIVDEFENA;
+    memory_barrier();
+    loaded = regions;
+    regions->changed = false;
+}

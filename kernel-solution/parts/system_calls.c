@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * System calls: decode, check, carry out, answer (TRD104).
+ */
+#include "system_calls.h"
+
+#include "answer.h"
+#include "drivers.h"
+#include "grants.h"
+#include "upcalls.h"
+
+/* --- registering: subscribe and allow ------------------------------------- */
+
+/* Which of a driver's slots a class of system calls is about. */
+struct slot_range {
+    uint32_t first, count;
+};
+
+static struct slot_range slots_for(const struct driver *driver,
+                                   enum system_call_class class)
+{
+    switch (class) {
+    case CLASS_SUBSCRIBE:
+        return (struct slot_range){0, driver->upcalls};
+    case CLASS_ALLOW_READ_WRITE:
+        return (struct slot_range){driver->upcalls, driver->allows_rw};
+    case CLASS_ALLOW_READ_ONLY:
+        return (struct slot_range){driver->upcalls + driver->allows_rw,
+                                   driver->allows_ro};
+    default:
+        return (struct slot_range){0, 0}; /* no driver shares more */
+    }
+}
+
+/* May the process register this at all, whoever the driver is? Nothing (no
+ * function, no bytes) it always may. */
+static bool is_own(const struct process *process, enum system_call_class class,
+                   struct slot wanted)
+{
+    switch (class) {
+    case CLASS_SUBSCRIBE:
+        return wanted.first == 0 ||
+               process_owns_function(process, wanted.first);
+    case CLASS_ALLOW_READ_ONLY:
+        return wanted.second == 0 ||
+               process_owns_readable(process, wanted.first, wanted.second);
+    default:
+        return wanted.second == 0 ||
+               process_owns_writable(process, wanted.first, wanted.second);
+    }
+}
+
+/* Find the slot that the call names; NULL, with the error, if it may not. */
+static struct slot *find_slot(struct process *process,
+                              enum system_call_class class, uint32_t number,
+                              const struct driver *driver, enum error *error)
+{
+    if (driver == NULL || !process_permits(process, driver->number, ~0u)) {
+        *error = NODEVICE;
+        return NULL;
+    }
+    struct slot_range range = slots_for(driver, class);
+    if (number >= range.count) {
+        *error = NOSUPPORT;
+        return NULL;
+    }
+    struct slot *slots = grant_slots(process, driver);
+    *error = NOMEM;
+    return slots == NULL ? NULL : &slots[range.first + number];
+}
+
+/* A shared buffer stays within reach: the break may not move below it. */
+static void raise_high_water_mark(struct process *process, struct slot buffer)
+{
+    uintptr_t end = buffer.first + buffer.second;
+    if (buffer.second != 0 && end > process->high_water_mark &&
+        process_owns_writable(process, buffer.first, buffer.second)) {
+        process->high_water_mark = end;
+    }
+}
+
+/* Swap what is registered for what the process wants registered. */
+static void subscribe_or_allow(struct process *process,
+                               struct exception_frame *frame,
+                               enum system_call_class class)
+{
+    const struct driver *driver = driver_find(frame->r0);
+    uint32_t number = frame->r1;
+    struct slot wanted = {frame->r2, frame->r3};
+
+    if (!is_own(process, class, wanted)) {
+        answer_refused(frame, INVAL, wanted);
+        return;
+    }
+    enum error error;
+    struct slot *slot = find_slot(process, class, number, driver, &error);
+    if (slot == NULL) {
+        answer_refused(frame, error, wanted);
+        return;
+    }
+    answer_swapped(frame, *slot);
+    *slot = wanted;
+    if (class == CLASS_SUBSCRIBE) {
+        upcall_remove(process, driver, number);
+    } else {
+        raise_high_water_mark(process, wanted);
+    }
+}
+
+/* --- the other classes ---------------------------------------------------- */
+
+static void yield(struct process *process, struct exception_frame *frame)
+{
+    uintptr_t flag = frame->r1;
+    switch (frame->r0) {
+    case YIELD_NO_WAIT:
+        /* As a yield-wait that does not wait: if no event would end it, it
+         * ends at once. */
+        process->state = PROCESS_YIELDED;
+        bool ready = upcall_ready(process);
+        if (!ready) {
+            process->state = PROCESS_RUNNING;
+        }
+        if (flag != 0 && process_owns_writable(process, flag, 1)) {
+            *(uint8_t *)flag = ready;
+        }
+        break;
+    case YIELD_WAIT:
+        process->state = PROCESS_YIELDED;
+        break;
+    case YIELD_WAIT_FOR:
+        process->yield_for_driver = frame->r1;
+        process->yield_for_number = frame->r2;
+        process->state = PROCESS_YIELDED_FOR;
+        break;
+    default:
+        process_fault(process);
+    }
+}
+
+static void command(struct process *process, struct exception_frame *frame)
+{
+    const struct driver *driver = driver_find(frame->r0);
+    if (driver == NULL ||
+        !process_permits(process, driver->number, frame->r1)) {
+        answer_failure(frame, NODEVICE);
+        return;
+    }
+    struct command_result result =
+        driver->command(process_identifier(process), frame->r1, frame->r2,
+                        frame->r3);
+    answer_command(frame, &result);
+}
+
+static void exit(struct process *process, struct exception_frame *frame)
+{
+    switch (frame->r0) {
+    case EXIT_TERMINATE:
+        process_exit(process, frame->r1);
+        break;
+    case EXIT_RESTART:
+        process_restart(process, frame->r1);
+        break;
+    default:
+        answer_failure(frame, NOSUPPORT);
+    }
+}
+
+void system_call_handle(struct process *process, struct exception_frame *frame)
+{
+    enum system_call_class class = *(const uint8_t *)(frame->pc - 2);
+    switch (class) {
+    case CLASS_YIELD:
+        yield(process, frame);
+        break;
+    case CLASS_COMMAND:
+        command(process, frame);
+        break;
+    case CLASS_SUBSCRIBE:
+    case CLASS_ALLOW_READ_WRITE:
+    case CLASS_ALLOW_READ_ONLY:
+    case CLASS_ALLOW_USERSPACE_READABLE:
+        subscribe_or_allow(process, frame, class);
+        break;
+    case CLASS_MEMOP:
+        memop_handle(process, frame);
+        break;
+    case CLASS_EXIT:
+        exit(process, frame);
+        break;
+    default:
+        process_fault(process);
+    }
+}
