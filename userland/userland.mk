@@ -21,11 +21,12 @@
 
 BUILD ?= build
 HOSTCC ?= gcc
-CROSS_COMPILE ?= arm-none-eabi-
+CROSS ?= arm-none-eabi-
 
+# tick64's loader adds what all its grants take, so apps ask for none.
 STACK_SIZE ?= 1024
 HEAP_SIZE ?= 0
-GRANTS_SIZE ?= 1024
+GRANTS_SIZE ?= 0
 
 # --- Tools on the host -------------------------------------------------------
 
@@ -40,15 +41,15 @@ USERLAND_HOST_CFLAGS := -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP
 
 $(BUILD)/host/userland/%.o: userland/%.c
 	@mkdir -p $(@D)
-	$(HOSTCC) $(USERLAND_HOST_CFLAGS) -c -o $@ $<
+	$(Q)$(HOSTCC) $(USERLAND_HOST_CFLAGS) -c -o $@ $<
 
 $(ELF2TBF): $(addprefix $(BUILD)/host/userland/elf2tbf/, \
     elf2tbf.o elf_app.o tbf.o files.o)
-	$(HOSTCC) -o $@ $^ -lelf
+	$(Q)$(HOSTCC) -o $@ $^ -lelf
 
 $(TBFIMAGE): $(TBF_IMAGE_OBJECTS) $(addprefix \
     $(BUILD)/host/userland/elf2tbf/, tbfimage.o files.o)
-	$(HOSTCC) -o $@ $^
+	$(Q)$(HOSTCC) -o $@ $^
 
 # --- Processes ---------------------------------------------------------------
 
@@ -72,7 +73,7 @@ $(BUILD)/userland/runtime/string.o: \
 
 define userland_compile
 @mkdir -p $(@D)
-$(CROSS_COMPILE)gcc $(USERLAND_CFLAGS) -c -o $@ $<
+$(Q)$(CROSS)gcc $(USERLAND_CFLAGS) -c -o $@ $<
 endef
 
 $(BUILD)/userland/%.o: userland/%.c
@@ -86,7 +87,7 @@ $(BUILD)/tests/%.o: labs/common/%.c
 
 define userland_link
 @mkdir -p $(@D)
-$(CROSS_COMPILE)gcc $(USERLAND_LDFLAGS) -Wl,--defsym=STACK_SIZE=$(STACK_SIZE) \
+$(Q)$(CROSS)gcc $(USERLAND_LDFLAGS) -Wl,--defsym=STACK_SIZE=$(STACK_SIZE) \
     -o $@ $(filter %.o, $^) -lgcc
 endef
 
@@ -99,7 +100,7 @@ $(BUILD)/tests/%.elf: $(BUILD)/tests/%.o $(USERLAND_OBJECTS) \
 	$(userland_link)
 
 define userland_convert
-$(ELF2TBF) --heap $(HEAP_SIZE) --grants $(GRANTS_SIZE) --output $@ $<
+$(Q)$(ELF2TBF) --heap $(HEAP_SIZE) --grants $(GRANTS_SIZE) --output $@ $<
 endef
 
 $(BUILD)/apps/%.tbf: $(BUILD)/apps/%.elf $(ELF2TBF)
