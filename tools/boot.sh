@@ -1,0 +1,64 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Boot a kernel with apps, to be used or to be stepped through.
+#
+#   tools/boot.sh run|gdb BOARD KERNEL.elf BUILD APP.tbf...
+#
+# Apps stand in flash in the order given. With an app comes its symbols: an
+# ELF file beside the TBF, when there is one.
+set -eu
+
+if [ $# -lt 5 ]; then
+    echo "usage: tools/boot.sh run|gdb BOARD KERNEL.elf BUILD APP.tbf..."
+    [ "${1:-}" = --help ]
+    exit
+fi
+mode=$1 board=$2 kernel=$3 build=$4
+shift 4
+
+image=$build/$mode-apps.bin
+places=$build/$mode-apps.txt
+"$build/host/tbfimage" --output "$image" "$@" >"$places"
+
+set -- "$@" --
+qemu="qemu-system-arm -M $board -nodefaults -nic none -display none
+    -no-reboot -accel tcg,tb-size=16 -kernel $kernel
+    -device loader,file=$image,addr=0x10000,force-raw=on"
+
+case $mode in
+run)
+    cat "$places"
+    echo "Booting on $board. To leave: Ctrl-A, then x."
+    # shellcheck disable=SC2086  # words on purpose
+    exec $qemu -icount shift=6 -serial mon:stdio
+    ;;
+gdb)
+    script=$build/gdb-commands
+    console=$build/gdb-console.txt
+    : >"$console"
+    {
+        echo "set confirm off"
+        echo "set pagination off"
+        echo "file $kernel"
+        # The second column of each line is the header, the fourth the binary.
+        sed 1d "$places" | while read -r name _ _ binary _; do
+            shift_to=$1
+            shift
+            elf=${shift_to%.tbf}.elf
+            [ ! -f "$elf" ] || echo "add-symbol-file $elf -s .text $binary"
+            : "$name"
+        done
+        # In a session of its own, so that Ctrl-C stops the guest only. Both
+        # end together: QEMU when its standard input does.
+        echo "target remote | exec setsid $qemu -icount shift=6,sleep=off" \
+             "-S -gdb stdio -serial file:$console" | tr -d '\n' | tr -s ' '
+        echo
+    } >"$script"
+    echo "What the apps print goes to $console."
+    exec gdb-multiarch -q -x "$script"
+    ;;
+*)
+    echo "tools/boot.sh: '$mode' is neither run nor gdb" >&2
+    exit 2
+    ;;
+esac

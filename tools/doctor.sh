@@ -1,0 +1,54 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Look at the tools, and boot a probe on both boards:
+#
+#   tools/doctor.sh BUILD
+set -u
+
+if [ $# -ne 1 ] || [ "$1" = --help ]; then
+    echo "usage: tools/doctor.sh BUILD"
+    [ "${1:-}" = --help ]
+    exit
+fi
+build=$1
+bad=0
+
+# tool, least version, what prints its version
+tool() {
+    version=$("$1" --version 2>/dev/null | head -n 1 |
+        grep -oE '[0-9]+\.[0-9]+(\.[0-9]+)?' | head -n 1)
+    if [ -z "$version" ]; then
+        echo "MISSING  $1: install it, or run make demo, which offers to"
+        bad=1
+    elif [ "$(printf '%s\n%s\n' "$2" "$version" | sort -V | head -n 1)" \
+        != "$2" ]; then
+        echo "OLD      $1 $version: tick64 needs $2 or newer"
+        bad=1
+    else
+        echo "ok       $1 $version"
+    fi
+}
+
+tool make 4.2
+tool gcc 9
+tool arm-none-eabi-gcc 10
+tool qemu-system-arm 7.2
+tool gdb-multiarch 12
+
+for board in mps2-an386 lm3s6965evb; do
+    says=$(timeout 20 qemu-system-arm -M "$board" -nodefaults -nic none \
+        -display none -no-reboot -accel tcg,tb-size=16 \
+        -icount shift=6,sleep=off -serial stdio \
+        -kernel "$build/$board/kernel/kernel.elf" \
+        -device loader,file="$build/doctor.bin",addr=0x10000,force-raw=on \
+        2>&1 </dev/null | tr -d '\r')
+    case $says in
+    *"Hello from a process!"*) echo "ok       $board boots and runs an app" ;;
+    *)
+        echo "BROKEN   $board: expected a greeting from an app, saw:"
+        printf '%s\n' "$says" | sed 's/^/           /'
+        bad=1
+        ;;
+    esac
+done
+exit $bad
