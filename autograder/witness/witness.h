@@ -255,7 +255,8 @@ struct witness_total {
     uint32_t index;
     uint32_t is_probe;  /**< 0 checkpoint, 1 probe */
     uint64_t count;     /**< reached; executed */
-    uint64_t completed; /**< probe: accesses not refused */
+    uint64_t completed; /**< checkpoint: reached unprivileged, which is what
+                             `end` counts; probe: accesses not refused */
     uint64_t first, last; /**< instruction counts when reached */
 };
 

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Reading the CPU's state: core and system registers, the MPU, guest memory.
+ * Coherent at the first instruction of a translation block only, and in an
+ * exception handler's or an app's first instruction in particular.
+ */
+#ifndef WITNESS_REGISTERS_H
+#define WITNESS_REGISTERS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { REGISTER_SP = 13, REGISTER_LR, REGISTER_PC, REGISTER_XPSR };
+
+/** Bits of xPSR that a process owns: N Z C V Q, GE, IT/ICI. */
+#define XPSR_PROCESS_BITS 0xFE0FFC00u
+
+/** Core registers, as the running code sees them. */
+struct core_state {
+    uint32_t r[17];      /**< r0-r15 (r15 not kept up to date), xPSR */
+    uint32_t other_sp;   /**< in a handler, or on MSP: PSP */
+    uint32_t control;    /**< bit 0: thread mode is unprivileged */
+    uint32_t exception;  /**< active exception number, 0 = thread mode */
+    uint32_t cfsr, mmfar, bfar;
+};
+
+/** PMSAv7 registers. */
+struct mpu_state {
+    uint32_t control;
+    uint32_t rbar[8], rasr[8];
+};
+
+/** Find the state in this QEMU. @return enum witness_capability bits. */
+uint32_t registers_open(void);
+
+/** Read the core's registers. Needs WITNESS_CAN_READ_REGISTERS. */
+void registers_read(struct core_state *state);
+
+/** Read the MPU's registers. Needs WITNESS_CAN_READ_MPU. */
+void registers_read_mpu(struct mpu_state *state);
+
+/** Copy guest memory; the caller vouches that it is RAM or ROM. */
+void registers_read_memory(uint32_t address, void *bytes, uint32_t size);
+
+/** Is there no timer that could ever wake the CPU? */
+bool registers_no_timer(void);
+
+#endif

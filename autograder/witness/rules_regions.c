@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Rule M: what the MPU opens to an app lies within what the app was given.
+ *
+ * PMSAv7 (ARMv7-M ARM, B3.5): of the enabled regions whose enabled subregions
+ * cover an address the highest-numbered decides; where none does, an
+ * unprivileged access is refused. So the regions' and subregions' edges cut
+ * the address space into intervals of constant permission, and each interval
+ * is judged. The private peripheral bus (0xE0000000 up) ignores the MPU.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "rules.h"
+#include "stream.h"
+
+enum {
+    REGIONS = 8,
+    EDGE_MAX = REGIONS * 9 + 1,
+    CONTROL_ENABLE = 1,
+    EXECUTE_NEVER = 1 << 28,
+};
+
+enum access { READ, WRITE, EXECUTE, MPU_OFF };
+
+#define SYSTEM_SPACE 0xE0000000ull
+
+/* A region, decoded. */
+struct region {
+    bool enabled;
+    uint64_t base, size;
+    uint64_t step;     /* size of a subregion, or of the whole if it has none */
+    uint32_t disabled; /* subregions */
+    bool can[3];       /* enum access: unprivileged */
+};
+
+static struct region decode(uint32_t rbar, uint32_t rasr)
+{
+    static const bool readable[8] = {0, 0, 1, 1, 0, 0, 1, 1};
+    uint32_t permission = rasr >> 24 & 7, bits = (rasr >> 1 & 31) + 1;
+    struct region region = {.enabled = (rasr & 1) && bits >= 5};
+
+    region.size = 1ull << bits;
+    region.base = rbar & ~(region.size - 1) & 0xFFFFFFE0u;
+    region.step = region.size >= 256 ? region.size / 8 : region.size;
+    region.disabled = region.size >= 256 ? rasr >> 8 & 0xFF : 0;
+    region.can[READ] = readable[permission];
+    region.can[WRITE] = permission == 3;
+    region.can[EXECUTE] = readable[permission] && !(rasr & EXECUTE_NEVER);
+    return region;
+}
+
+static bool covers(const struct region *region, uint64_t address)
+{
+    uint64_t offset = address - region->base;
+
+    return region->enabled && address >= region->base &&
+           offset < region->size &&
+           !(region->disabled >> (offset / region->step) & 1);
+}
+
+static int compare_edges(const void *one, const void *other)
+{
+    uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)other;
+
+    return (a > b) - (a < b);
+}
+
+static int find_edges(const struct region *regions, uint64_t *edges)
+{
+    int count = 0;
+
+    edges[count++] = SYSTEM_SPACE;
+    for (int i = 0; i < REGIONS; i++) {
+        const struct region *r = &regions[i];
+
+        for (uint64_t at = 0; r->enabled && at <= r->size; at += r->step)
+            edges[count++] = r->base + at;
+    }
+    qsort(edges, count, sizeof *edges, compare_edges);
+    return count;
+}
+
+static void report(const struct app *a, uint32_t pc, uint64_t start,
+                   uint64_t end, enum access access)
+{
+    struct witness_record record = {
+        .app = a - run.apps, .pc = pc, .flags = WITNESS_BY_KERNEL,
+        .violation = {.address = start, .size = end - start,
+                      .expected = access, .actual = a->app_break},
+    };
+
+    stream_violation(WITNESS_RULE_REGIONS, &record);
+}
+
+/* End of what may be opened from block start on by a region of this step:
+ * the break, rounded up to the step, but nothing of the grant region. */
+static uint64_t memory_end(const struct app *a, uint64_t step)
+{
+    uint64_t end = (a->app_break + step - 1) / step * step;
+    uint64_t block_end = (uint64_t)a->block.start + a->block.size;
+
+    if (end > block_end)
+        end = block_end;
+    if (end > a->lowest_store)
+        end = a->lowest_store;
+    return end > a->app_break ? end : a->app_break;
+}
+
+/* Judge the interval [start, end), which `region` opens for reading at
+ * least. */
+static void judge(struct app *a, uint32_t pc, const struct region *region,
+                  uint64_t start, uint64_t end)
+{
+    uint64_t memory = memory_end(a, region->step), outside = start;
+
+    if (start >= a->flash.start &&
+        end <= (uint64_t)a->flash.start + a->flash.size) {
+        if (region->can[WRITE])
+            report(a, pc, start, end, WRITE);
+        return;
+    }
+    if (start >= a->block.start && start < memory) {
+        outside = end < memory ? end : memory;
+        if (a->accept_size < outside - a->block.start)
+            a->accept_size = outside - a->block.start;
+        if (!a->step || region->step < a->step)
+            a->step = region->step;
+    }
+    if (region->can[EXECUTE])
+        report(a, pc, start, end, EXECUTE);
+    if (outside < end)
+        report(a, pc, outside, end, region->can[WRITE] ? WRITE : READ);
+}
+
+static void judge_all(struct app *a, uint32_t pc, const struct mpu_state *mpu)
+{
+    struct region regions[REGIONS];
+    uint64_t edges[EDGE_MAX];
+    int count, r;
+
+    for (int i = 0; i < REGIONS; i++)
+        regions[i] = decode(mpu->rbar[i], mpu->rasr[i]);
+    count = find_edges(regions, edges);
+    a->accept_size = a->app_break - a->block.start;
+    a->step = 0;
+    for (int i = 0; i + 1 < count && edges[i] < SYSTEM_SPACE; i++) {
+        if (edges[i] == edges[i + 1])
+            continue;
+        for (r = REGIONS - 1; r >= 0 && !covers(&regions[r], edges[i]); r--)
+            ;
+        if (r >= 0 && regions[r].can[READ])
+            judge(a, pc, &regions[r], edges[i], edges[i + 1]);
+    }
+}
+
+static void put_mpu(const struct app *a, uint32_t pc,
+                    const struct mpu_state *mpu)
+{
+    struct witness_record record = {
+        .kind = WITNESS_MPU, .app = a - run.apps, .pc = pc,
+        .mpu = {.control = mpu->control},
+    };
+
+    memcpy(record.mpu.rbar, mpu->rbar, sizeof mpu->rbar);
+    memcpy(record.mpu.rasr, mpu->rasr, sizeof mpu->rasr);
+    stream_put_limited(&record);
+}
+
+void rules_check_regions(struct app *a, uint32_t pc)
+{
+    struct mpu_state mpu;
+
+    if (!(run.capabilities & WITNESS_CAN_READ_MPU))
+        return;
+    if (a->mpu_was_checked && a->checked_version == a->given_version &&
+        a->checked_mpu_stores == run.mpu_stores)
+        return;
+    a->checked_mpu_stores = run.mpu_stores;
+    registers_read_mpu(&mpu);
+    if (a->mpu_was_checked && a->checked_version == a->given_version &&
+        !memcmp(&mpu, &a->mpu_checked, sizeof mpu))
+        return;
+    if (run.report_mpu && memcmp(&mpu, &a->mpu_checked, sizeof mpu))
+        put_mpu(a, pc, &mpu);
+    a->mpu_was_checked = true;
+    a->checked_version = a->given_version;
+    a->mpu_checked = mpu;
+    if (mpu.control & CONTROL_ENABLE)
+        judge_all(a, pc, &mpu);
+    else
+        report(a, pc, 0, 0, MPU_OFF);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * When a run ends: goal, instruction count, budget, lockup, endless sleep.
+ */
+#include "run.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "qemu.h"
+#include "stream.h"
+
+enum {
+    WFI_COST = 1000,
+    TRANSLATION_COST = 100,
+    WATCH_MICROSECONDS = 200000,
+};
+
+static void on_abort(int signal)
+{
+    (void)signal;
+    stream_end(WITNESS_END_LOCKUP);
+}
+
+/* A WFI that no timer can end would hang QEMU. That there is no timer decides,
+ * not host time: waiting only makes sure that the CPU thread has settled. */
+static void *watch(void *unused)
+{
+    uint64_t seen = UINT64_MAX;
+
+    (void)unused;
+    for (;;) {
+        uint64_t now = *(volatile uint64_t *)shim_counter;
+        bool asleep = *(volatile uint64_t *)&run.asleep_at == now && now;
+
+        if (asleep && seen == now && registers_no_timer())
+            stream_end(WITNESS_END_ASLEEP);
+        seen = asleep ? now : UINT64_MAX;
+        usleep(WATCH_MICROSECONDS);
+    }
+    return NULL;
+}
+
+bool run_open(void)
+{
+    pthread_t thread;
+
+    signal(SIGABRT, on_abort);
+    run_set_stop();
+    return !pthread_create(&thread, NULL, watch, NULL) &&
+           !pthread_detach(thread);
+}
+
+static uint64_t charged(void)
+{
+    return WFI_COST * run.wfi + TRANSLATION_COST * run.translations;
+}
+
+void run_set_stop(void)
+{
+    run.stop_at = UINT64_MAX;
+    if (run.end_instructions)
+        run.stop_at = run.end_instructions;
+    if (!run.budget)
+        return;
+    if (charged() >= run.budget)
+        run.stop_at = 0;
+    else if (run.budget - charged() < run.stop_at)
+        run.stop_at = run.budget - charged();
+}
+
+void run_check_limits(void)
+{
+    if (run.end_instructions && *shim_counter >= run.end_instructions)
+        stream_end(WITNESS_END_INSTRUCTIONS);
+    if (run.budget && *shim_counter + charged() >= run.budget)
+        stream_end(WITNESS_END_BUDGET);
+    run_set_stop();
+}
+
+void run_checkpoint(uint32_t index)
+{
+    bool concerned = false;
+
+    for (uint32_t i = 0; i < run.end_count; i++) {
+        concerned |= run.ends[i].checkpoint == index;
+        if (run.checkpoints[run.ends[i].checkpoint].completed <
+            run.ends[i].count)
+            return;
+    }
+    if (concerned)
+        stream_end(WITNESS_END_GOAL);
+}
