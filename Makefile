@@ -26,11 +26,11 @@ help:
 	@echo "  V=1    print every command"
 
 include kernel-skeleton/kernel.mk
-include kernel-skeleton/tests/tests.mk
-include capsules/capsules.mk
-include userland/userland.mk
-include autograder/witness/witness.mk
-include autograder/autograder.mk
+-include kernel-skeleton/tests/tests.mk
+-include capsules/capsules.mk
+-include userland/userland.mk
+-include autograder/witness/witness.mk
+-include autograder/autograder.mk
 
 # --- what the machine needs -----------------------------------------------------
 

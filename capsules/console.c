@@ -148,29 +148,33 @@ static void end_read(struct process_id process, struct console *console,
     upcall_notify(process, &console_driver, UPCALL_READ, argument);
 }
 
-/* Hand a byte to the reader; *context tells whether it was taken. */
-static void read_byte(struct process_id process, void *grant, void *context)
+/* A byte that came in, and whether the reader took it. */
+struct arrival {
+    uint8_t byte;
+    bool taken;
+};
+
+static void take_byte(struct process_id process, void *grant, void *context)
 {
     struct console *console = grant;
-    uint32_t *byte = context;
+    struct arrival *arrival = context;
     if (!console->reads) {
         return;
     }
     allowed_rw_write(process, &console_driver, BUFFER, console->read,
-                     (uint8_t)*byte);
-    *byte = TYPED_AHEAD + 256; /* taken */
+                     arrival->byte);
+    arrival->taken = true;
     console->read++;
     if (console->read == console->to_read) {
         end_read(process, console, OK);
     }
 }
 
-/* Returns whether somebody took it. */
 static bool give(uint8_t byte)
 {
-    uint32_t offered = byte;
-    grant_enter(reader, &console_driver, read_byte, &offered);
-    return offered > 255;
+    struct arrival arrival = {.byte = byte};
+    grant_enter(reader, &console_driver, take_byte, &arrival);
+    return arrival.taken;
 }
 
 void console_received(uint8_t byte)

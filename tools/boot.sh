@@ -20,7 +20,6 @@ image=$build/$mode-apps.bin
 places=$build/$mode-apps.txt
 "$build/host/tbfimage" --output "$image" "$@" >"$places"
 
-set -- "$@" --
 qemu="qemu-system-arm -M $board -nodefaults -nic none -display none
     -no-reboot -accel tcg,tb-size=16 -kernel $kernel
     -device loader,file=$image,addr=0x10000,force-raw=on"
@@ -40,13 +39,11 @@ gdb)
         echo "set confirm off"
         echo "set pagination off"
         echo "file $kernel"
-        # The second column of each line is the header, the fourth the binary.
-        sed 1d "$places" | while read -r name _ _ binary _; do
-            shift_to=$1
+        # The fourth column of each line is where the app's binary went.
+        sed 1d "$places" | while read -r _ _ _ binary _; do
+            elf=${1%.tbf}.elf
             shift
-            elf=${shift_to%.tbf}.elf
             [ ! -f "$elf" ] || echo "add-symbol-file $elf -s .text $binary"
-            : "$name"
         done
         # In a session of its own, so that Ctrl-C stops the guest only. Both
         # end together: QEMU when its standard input does.

@@ -128,7 +128,6 @@ static void end_life(struct process *process)
     upcall_forget(process);
     grant_reclaim(process);
     scheduler_remove(process);
-    process->generation++;
 }
 
 /* The first instruction finds these registers (Tock's start convention). */
@@ -152,6 +151,10 @@ static void push_first_frame(struct process *process)
 
 void process_begin(struct process *process)
 {
+    process->generation++;
+    if (process->generation == 0) {
+        process->generation++; /* an identifier of zeroes names nobody */
+    }
     process->stack_hint = 0;
     process->heap_hint = 0;
     process->app_break = process->memory.start;

@@ -16,7 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** Names one life of one process: a restart begins a new generation. */
+/** Names one life of one process: a restart begins a new generation. All zero,
+ * it names nobody. */
 struct process_id {
     uint16_t index;
     uint16_t generation;
