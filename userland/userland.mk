@@ -124,9 +124,36 @@ $(foreach app, $(DEMO_APPS), $(eval $(call demo_app,$(app))))
 .PHONY: userland
 userland: $(ELF2TBF) $(TBFIMAGE) $(DEMO_TBFS)
 
+# --- Tests on the host -------------------------------------------------------
+
+USERLAND_TESTS := format tbf elf_app
+USERLAND_TEST_PROGRAMS := $(USERLAND_TESTS:%=$(BUILD)/sanitized/test_%)
+USERLAND_SANITIZED_CFLAGS := -std=gnu11 -Og -g -Wall -Wextra -Werror -MMD -MP \
+    -fsanitize=address,undefined -fno-sanitize-recover=all \
+    -iquote userland/runtime -iquote userland/elf2tbf
+
+$(BUILD)/sanitized/userland/%.o: userland/%.c
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) $(USERLAND_SANITIZED_CFLAGS) -c -o $@ $<
+
+sanitized = $(1:%=$(BUILD)/sanitized/userland/%.o)
+$(BUILD)/sanitized/test_format: $(call sanitized, runtime/format)
+$(BUILD)/sanitized/test_tbf: $(call sanitized, elf2tbf/tbf elf2tbf/tbf_image)
+$(BUILD)/sanitized/test_elf_app: $(call sanitized, elf2tbf/elf_app \
+    elf2tbf/tbf elf2tbf/files)
+
+$(USERLAND_TEST_PROGRAMS): $(BUILD)/sanitized/%: \
+    $(BUILD)/sanitized/userland/tests/%.o
+	$(Q)$(HOSTCC) -fsanitize=address,undefined -o $@ $^ -lcmocka -lelf
+
+.PHONY: test-userland
+test-userland: $(USERLAND_TEST_PROGRAMS) $(BUILD)/apps/shell.elf
+	$(Q)failed=0; for test in $(USERLAND_TEST_PROGRAMS); do \
+	    $$test $(BUILD)/apps/shell.elf || failed=1; done; exit $$failed
+
 # Keep what pattern rules make on the way.
 .PRECIOUS: $(BUILD)/userland/%.o $(BUILD)/tests/%.o $(BUILD)/apps/%.elf \
-    $(BUILD)/tests/%.elf
+    $(BUILD)/tests/%.elf $(BUILD)/sanitized/userland/%.o
 
 -include $(wildcard $(BUILD)/userland/*/*.d $(BUILD)/userland/apps/*/*.d \
-    $(BUILD)/host/userland/*/*.d $(BUILD)/tests/*/*/*.d)
+    $(BUILD)/host/userland/*/*.d $(BUILD)/sanitized/userland/*/*.d $(BUILD)/tests/*/*/*.d)

@@ -17,6 +17,7 @@ struct words {
 
 struct shell_command {
     const char *name;
+    const char *arguments;
     const char *help;
     void (*run)(const struct words *words);
 };
@@ -33,13 +34,12 @@ static bool parse_number(const char *text, uint32_t *number)
     if (*text == '\0')
         return false;
     for (; *text != '\0'; text++) {
-        char letter = *text | ('a' - 'A'); /* leaves digits as they are */
-        unsigned digit = letter >= '0' && letter <= '9' ? letter - '0'
-                       : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10
-                       : base;
-        if (digit >= base)
+        static const char digits[] = "0123456789abcdef";
+        /* The bit leaves digits as they are and makes letters small. */
+        const char *digit = strchr(digits, *text | ('a' - 'A'));
+        if (digit == NULL || digit - digits >= (int)base)
             return false;
-        *number = *number * base + digit;
+        *number = *number * base + (uint32_t)(digit - digits);
     }
     return true;
 }
@@ -74,26 +74,27 @@ static void run_uptime(const struct words *words)
            (unsigned)(ms / 1000), (unsigned)(ms % 1000));
 }
 
+static uint32_t edge(enum memop_operation operation)
+{
+    return memop(operation, 0).value;
+}
+
 static void run_mem(const struct words *words)
 {
-    static const struct {
-        enum memop_operation operation;
-        const char *name;
-    } edges[] = {
-        { MEMOP_MEMORY_START, "memory starts, with the stack" },
-        { MEMOP_GRANT_START, "the kernel's grants start" },
-        { MEMOP_MEMORY_END, "memory ends" },
-        { MEMOP_FLASH_START, "flash starts, with the TBF header" },
-        { MEMOP_FLASH_END, "flash ends" },
-    };
     (void)words;
+    printf("flash   %08x  TBF header, code, constants\n"
+           "        %08x  end\n",
+           (unsigned)edge(MEMOP_FLASH_START), (unsigned)edge(MEMOP_FLASH_END));
     /* Growing by nothing tells where the break is. */
-    printf("%p  the break: what is above, up to the grants, is nobody's\n",
-           (void *)memop(MEMOP_SBRK, 0).value);
-    for (unsigned i = 0; i < sizeof edges / sizeof edges[0]; i++)
-        printf("%p  %s\n", (void *)memop(edges[i].operation, 0).value,
-               edges[i].name);
-    printf("%p  SP, just now\n", __builtin_frame_address(0));
+    printf("memory  %08x  stack, data\n"
+           "        %08x  SP, just now\n"
+           "        %08x  break: free from here on\n",
+           (unsigned)edge(MEMOP_MEMORY_START),
+           (unsigned)(uintptr_t)__builtin_frame_address(0),
+           (unsigned)edge(MEMOP_SBRK));
+    printf("        %08x  grants, the kernel's\n"
+           "        %08x  end\n",
+           (unsigned)edge(MEMOP_GRANT_START), (unsigned)edge(MEMOP_MEMORY_END));
 }
 
 static void run_peek(const struct words *words)
@@ -132,14 +133,14 @@ static void run_restart(const struct words *words)
 static void run_help(const struct words *words);
 
 static const struct shell_command commands[] = {
-    { "help", "            this list", run_help },
-    { "led", " N [on|off]  switches LED N", run_led },
-    { "uptime", "          how long the board has run", run_uptime },
-    { "mem", "             this process's memory", run_mem },
-    { "peek", " ADDRESS    reads a byte, or dies trying", run_peek },
-    { "random", "          a random number", run_random },
-    { "exit", "            ends this process", run_exit },
-    { "restart", "         starts it anew", run_restart },
+    { "help", "", "this list", run_help },
+    { "led", "N [on|off]", "switches LED N", run_led },
+    { "uptime", "", "how long the board has run", run_uptime },
+    { "mem", "", "where this process's memory is", run_mem },
+    { "peek", "ADDRESS", "reads a byte, or dies trying", run_peek },
+    { "random", "", "a random number", run_random },
+    { "exit", "", "ends this process", run_exit },
+    { "restart", "", "starts it anew", run_restart },
 };
 
 #define COMMANDS (sizeof commands / sizeof commands[0])
@@ -148,7 +149,8 @@ static void run_help(const struct words *words)
 {
     (void)words;
     for (unsigned i = 0; i < COMMANDS; i++)
-        printf("%s%s\n", commands[i].name, commands[i].help);
+        printf("%-8s%-11s %s\n", commands[i].name, commands[i].arguments,
+               commands[i].help);
 }
 
 /** Ends each word of a line with a zero, and finds where they start. */

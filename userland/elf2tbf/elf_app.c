@@ -220,7 +220,8 @@ static bool collect(struct reader *reader, const GElf_Shdr *header,
                           section, type, symbol);
         uint8_t entry[8];
         tbf_put32(entry, (uint32_t)relocation.r_offset);
-        tbf_put32(entry + 4, (uint32_t)relocation.r_info);
+        tbf_put32(entry + 4,
+                  ELF32_R_INFO(GELF_R_SYM(relocation.r_info), type));
         if (!put(reader, reader->app->size, entry, sizeof entry))
             return false;
     }
