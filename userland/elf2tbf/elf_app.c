@@ -171,8 +171,11 @@ static bool symbol_moves(struct reader *reader, const GElf_Shdr *relocations,
         return true;
     const char *found = elf_strptr(reader->elf, header.sh_link,
                                    symbol.st_name);
+    Elf_Scn *section = elf_getscn(reader->elf, symbol.st_shndx);
     if (found != NULL && found[0] != '\0')
         *name = found;
+    else if (section != NULL && gelf_getshdr(section, &header) != NULL)
+        *name = section_name(reader, &header);
     return symbol.st_shndx != SHN_ABS && symbol.st_shndx != SHN_UNDEF;
 }
 
