@@ -93,7 +93,7 @@ static void hook_app(struct qemu_plugin_insn *insn, uint32_t app, uint32_t pc,
             datum(pc, 0));
         qemu_plugin_register_vcpu_mem_cb(
             insn, access_checkpoint_completed, QEMU_PLUGIN_CB_NO_REGS,
-            QEMU_PLUGIN_MEM_R, &run.checkpoints[i]);
+            QEMU_PLUGIN_MEM_RW, &run.checkpoints[i]);
     }
     for (uint32_t i = 0; i < run.probe_count; i++) {
         if (run.probes[i].address != pc)
@@ -119,7 +119,7 @@ static void hook_instruction(struct qemu_plugin_insn *insn, uint32_t domain,
     else
         qemu_plugin_register_vcpu_mem_cb(insn, rules_kernel_store,
                                          QEMU_PLUGIN_CB_NO_REGS,
-                                         QEMU_PLUGIN_MEM_W, datum(pc, 0));
+                                         shim_stores, datum(pc, 0));
     if (size == 2 && half == WFI)
         qemu_plugin_register_vcpu_insn_exec_cb(insn, wfi_executed,
                                                QEMU_PLUGIN_CB_NO_REGS,

@@ -23,6 +23,7 @@ struct scoreboard_u64 {
 __attribute__((visibility("default"))) int qemu_plugin_version = 1;
 
 uint64_t *shim_counter;
+enum qemu_plugin_mem_rw shim_stores = QEMU_PLUGIN_MEM_W;
 static uint64_t counter;
 static struct scoreboard_u64 entry;
 static bool data_copied;

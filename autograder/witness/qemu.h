@@ -79,6 +79,21 @@ void shim_bytes(const struct qemu_plugin_insn *insn, void *bytes, size_t size);
 /** The instruction counter: executed so far, refused accesses included. */
 extern uint64_t *shim_counter;
 
+/** What to register for stores alone; see shim_saw(). */
+extern enum qemu_plugin_mem_rw shim_stores;
+
+/** A callback for stores saw this access. QEMU 7.2 compares the wrong bits:
+ * registered for W it calls for loads too, registered for R for stores only.
+ * So the first load seen here proves that, and R is registered from then on.
+ * @return is it a store? */
+static inline bool shim_saw(qemu_plugin_meminfo_t info)
+{
+    if (qemu_plugin_mem_is_store(info))
+        return true;
+    shim_stores = QEMU_PLUGIN_MEM_R;
+    return false;
+}
+
 /** Is the access privileged? Bit 0 of the MMU index in an M-profile CPU. */
 static inline bool shim_is_privileged(qemu_plugin_meminfo_t info)
 {

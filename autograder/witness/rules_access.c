@@ -103,6 +103,8 @@ void rules_kernel_store(unsigned int cpu, qemu_plugin_meminfo_t info,
     uint32_t pc = (uintptr_t)data, address = long_address, app;
 
     (void)cpu;
+    if (!shim_saw(info))
+        return;
     if (range_has(run.process_memory, address)) {
         kernel_store(pc, info, address);
     } else if (address - MPU_FIRST < MPU_BYTES) {
