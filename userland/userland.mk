@@ -155,5 +155,6 @@ test-userland: $(USERLAND_TEST_PROGRAMS) $(BUILD)/apps/shell.elf
 .PRECIOUS: $(BUILD)/userland/%.o $(BUILD)/tests/%.o $(BUILD)/apps/%.elf \
     $(BUILD)/tests/%.elf $(BUILD)/sanitized/userland/%.o
 
--include $(wildcard $(BUILD)/userland/*/*.d $(BUILD)/userland/apps/*/*.d \
-    $(BUILD)/host/userland/*/*.d $(BUILD)/sanitized/userland/*/*.d $(BUILD)/tests/*/*/*.d)
+-include $(wildcard $(addsuffix /*.d, $(BUILD)/userland/* \
+    $(BUILD)/userland/apps/* $(BUILD)/host/userland/* \
+    $(BUILD)/sanitized/userland/* $(BUILD)/tests/*/*))

@@ -26,8 +26,9 @@ struct elf_app {
 /** Reads an app's ELF file: an executable for Arm, linked at ELF_APP_FLASH and
  * RAM at 0, by tick64's linker script or libtock-c's, with --emit-relocs.
  *
- * The binary is what has a load address in flash, and then the list by which start-up code relocates data: its size in
- * bytes, and the Elf32_Rel entries of words to relocate.
+ * The binary is what has a load address in flash, and then the list by which
+ * start-up code relocates data: its size in bytes, and the Elf32_Rel entries
+ * of the words to relocate.
  *
  * @param file   the file's bytes; libelf may change them
  * @param size   how many

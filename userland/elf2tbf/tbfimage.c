@@ -27,7 +27,7 @@ static const char usage[] =
     "      --help          show this\n"
     "\n"
     "Columns: address of the TBF header, its size in all; address of the\n"
-    "binary, which is 0x80000000 in the app's ELF file; memory the app needs.\n";
+    "binary, which is 0x80000000 in the app's ELF file; memory it needs.\n";
 
 /** One app as given on the command line. */
 struct request {

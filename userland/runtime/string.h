@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/** @file The string functions of C that processes use, as ISO C defines them. */
+/** @file The string functions of C that processes use, as in ISO C. */
 #ifndef TICK64_RUNTIME_STRING_H
 #define TICK64_RUNTIME_STRING_H
 
