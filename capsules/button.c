@@ -21,7 +21,7 @@ struct change {
     bool pressed;
 };
 
-static void tell(struct process_id process, void *grant, void *context)
+static enum error tell(struct process_id process, void *grant, void *context)
 {
     const struct listener *listener = grant;
     const struct change *change = context;
@@ -29,50 +29,56 @@ static void tell(struct process_id process, void *grant, void *context)
         uint32_t argument[3] = {change->button, change->pressed, 0};
         upcall_notify(process, &button_driver, UPCALL_CHANGED, argument);
     }
+    return OK;
 }
 
 void button_changed(uint32_t button, bool pressed)
 {
     struct change change = {button, pressed};
-    grant_enter_each(&button_driver, tell, &change);
+    grant_enter_each(&button_driver, &change, tell);
 }
 
-static void listen(struct process_id process, void *grant, void *context)
+static enum error listen(struct process_id process, void *grant, void *context)
 {
     (void)process;
     struct listener *listener = grant;
     const uint32_t *button = context;
     listener->buttons |= 1u << *button;
+    return OK;
 }
 
-static void ignore(struct process_id process, void *grant, void *context)
+static enum error ignore(struct process_id process, void *grant, void *context)
 {
     (void)process;
     struct listener *listener = grant;
     const uint32_t *button = context;
     listener->buttons &= ~(1u << *button);
+    return OK;
 }
 
-static struct command_result button_command(struct process_id process,
-                                            uint32_t command, uint32_t button,
-                                            uint32_t unused)
+static enum error button_command(struct process_id process, uint32_t command,
+                                 uint32_t button, uint32_t unused)
 {
     (void)unused;
     if (command == COMMAND_COUNT) {
-        return command_success_u32(button_count());
+        command_answer_u32(button_count());
+        return OK;
     }
     if (command > COMMAND_READ) {
-        return command_failure(NOSUPPORT);
+        return NOSUPPORT;
     }
     if (button >= button_count()) {
-        return command_failure(INVAL);
+        return INVAL;
     }
-    if (command == COMMAND_READ) {
-        return command_success_u32(button_is_pressed(button));
+    switch (command) {
+    case COMMAND_LISTEN:
+        return grant_enter(process, &button_driver, &button, listen);
+    case COMMAND_IGNORE:
+        return grant_enter(process, &button_driver, &button, ignore);
+    default:
+        command_answer_u32(button_is_pressed(button));
+        return OK;
     }
-    return command_status(grant_enter(
-        process, &button_driver, command == COMMAND_LISTEN ? listen : ignore,
-        &button));
 }
 
 const struct driver button_driver = {

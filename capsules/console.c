@@ -46,7 +46,8 @@ static bool is_before(uint32_t a, uint32_t b)
     return a - b > 0x80000000u;
 }
 
-static void find_turn(struct process_id process, void *grant, void *context)
+static enum error find_turn(struct process_id process, void *grant,
+                            void *context)
 {
     const struct console *console = grant;
     struct turn *turn = context;
@@ -55,83 +56,83 @@ static void find_turn(struct process_id process, void *grant, void *context)
         turn->ticket = console->ticket;
         turn->process = process;
     }
+    return OK;
 }
 
-/* Send the writer's next byte, or tell it that it is done. The buffer's size
- * is asked every time: the process may have taken it back. */
-static void write_next(struct process_id process, void *grant, void *context)
+/* Send the writer's next byte, or tell it that it is done and answer ALREADY.
+ * The buffer's size is asked every time: the process may take it back. */
+static enum error write_next(struct process_id process, void *grant,
+                             void *context)
 {
+    (void)context;
     struct console *console = grant;
-    bool *sent = context;
     uint32_t size = allowed_ro_size(process, &console_driver, BUFFER);
     if (console->written < console->to_write && console->written < size) {
         uart_transmit(allowed_ro_read(process, &console_driver, BUFFER,
                                       console->written));
         console->written++;
-        *sent = true;
-        return;
+        return OK;
     }
     /* The length stands first and second: libtock-c looks at the second. */
     uint32_t argument[3] = {console->written, console->written, 0};
     console->ticket = 0;
     upcall_notify(process, &console_driver, UPCALL_WRITTEN, argument);
+    return ALREADY;
 }
 
-/* Go on with the writer, or the next in line if it is done or dead. */
+/* Find who has waited longest; nobody writes if nobody waits. */
+static void next_writer(void)
+{
+    struct turn turn = {0};
+    grant_enter_each(&console_driver, &turn, find_turn);
+    writing = turn.ticket != 0;
+    writer = turn.process;
+}
+
+/* Go on with the writer, or with the next in line if it is done or dead. */
 void console_transmitted(void)
 {
-    bool sent = false;
-    if (writing) {
-        grant_enter(writer, &console_driver, write_next, &sent);
+    if (!writing) {
+        next_writer();
     }
-    while (!sent) {
-        struct turn turn = {0};
-        grant_enter_each(&console_driver, find_turn, &turn);
-        writing = turn.ticket != 0;
-        if (!writing) {
-            return;
-        }
-        writer = turn.process;
-        grant_enter(writer, &console_driver, write_next, &sent);
+    while (writing &&
+           grant_enter(writer, &console_driver, NULL, write_next) != OK) {
+        next_writer();
     }
 }
 
-/* What a command wants of the grant, and what came of it. */
-struct request {
-    uint32_t length;
-    enum error error;
-};
-
-static void begin_write(struct process_id process, void *grant, void *context)
+static uint32_t new_ticket(void)
 {
-    struct console *console = grant;
-    struct request *request = context;
-    if (console->ticket != 0) {
-        request->error = BUSY;
-        return;
-    }
-    uint32_t size = allowed_ro_size(process, &console_driver, BUFFER);
-    console->to_write = request->length < size ? request->length : size;
-    console->written = 0;
     last_ticket++;
     if (last_ticket == 0) {
-        last_ticket++;
+        last_ticket++; /* 0 says that nobody waits */
     }
-    console->ticket = last_ticket;
+    return last_ticket;
 }
 
-static struct command_result write(struct process_id process, uint32_t length)
+static enum error begin_write(struct process_id process, void *grant,
+                              void *context)
 {
-    struct request request = {length, OK};
-    enum error error =
-        grant_enter(process, &console_driver, begin_write, &request);
-    if (error != OK) {
-        return command_failure(error);
+    struct console *console = grant;
+    const uint32_t *length = context;
+    if (console->ticket != 0) {
+        return BUSY;
     }
-    if (request.error == OK && !writing) {
+    uint32_t size = allowed_ro_size(process, &console_driver, BUFFER);
+    console->to_write = *length < size ? *length : size;
+    console->written = 0;
+    console->ticket = new_ticket();
+    return OK;
+}
+
+static enum error write(struct process_id process, uint32_t length)
+{
+    enum error error =
+        grant_enter(process, &console_driver, &length, begin_write);
+    if (error == OK && !writing) {
         console_transmitted();
     }
-    return command_status(request.error);
+    return error;
 }
 
 /* --- reading ------------------------------------------------------------------ */
@@ -148,33 +149,26 @@ static void end_read(struct process_id process, struct console *console,
     upcall_notify(process, &console_driver, UPCALL_READ, argument);
 }
 
-/* A byte that came in, and whether the reader took it. */
-struct arrival {
-    uint8_t byte;
-    bool taken;
-};
-
-static void take_byte(struct process_id process, void *grant, void *context)
+/* Give a byte to whoever reads; OFF when nobody does. */
+static enum error take_byte(struct process_id process, void *grant,
+                            void *context)
 {
     struct console *console = grant;
-    struct arrival *arrival = context;
+    const uint8_t *byte = context;
     if (!console->reads) {
-        return;
+        return OFF;
     }
-    allowed_rw_write(process, &console_driver, BUFFER, console->read,
-                     arrival->byte);
-    arrival->taken = true;
+    allowed_rw_write(process, &console_driver, BUFFER, console->read, *byte);
     console->read++;
     if (console->read == console->to_read) {
         end_read(process, console, OK);
     }
+    return OK;
 }
 
 static bool give(uint8_t byte)
 {
-    struct arrival arrival = {.byte = byte};
-    grant_enter(reader, &console_driver, take_byte, &arrival);
-    return arrival.taken;
+    return grant_enter(reader, &console_driver, &byte, take_byte) == OK;
 }
 
 void console_received(uint8_t byte)
@@ -197,73 +191,75 @@ static void give_typed(void)
     typed_count -= given;
 }
 
-static void is_reading(struct process_id process, void *grant, void *context)
+static enum error is_reading(struct process_id process, void *grant,
+                             void *context)
 {
     (void)process;
     const struct console *console = grant;
     bool *anybody = context;
     *anybody = *anybody || console->reads;
+    return OK;
 }
 
-static void begin_read(struct process_id process, void *grant, void *context)
+static enum error begin_read(struct process_id process, void *grant,
+                             void *context)
 {
     struct console *console = grant;
-    struct request *request = context;
+    const uint32_t *length = context;
     uint32_t size = allowed_rw_size(process, &console_driver, BUFFER);
-    console->to_read = request->length < size ? request->length : size;
+    console->to_read = *length < size ? *length : size;
     console->read = 0;
     console->reads = true;
     if (console->to_read == 0) {
         end_read(process, console, OK);
     }
+    return OK;
 }
 
-static struct command_result read(struct process_id process, uint32_t length)
+static enum error read(struct process_id process, uint32_t length)
 {
     bool busy = false;
-    grant_enter_each(&console_driver, is_reading, &busy);
+    grant_enter_each(&console_driver, &busy, is_reading);
     if (busy) {
-        return command_failure(BUSY);
+        return BUSY;
     }
-    struct request request = {length, OK};
     enum error error =
-        grant_enter(process, &console_driver, begin_read, &request);
-    if (error != OK) {
-        return command_failure(error);
+        grant_enter(process, &console_driver, &length, begin_read);
+    if (error == OK) {
+        reader = process;
+        give_typed();
     }
-    reader = process;
-    give_typed();
-    return command_success();
+    return error;
 }
 
-static void abort_read(struct process_id process, void *grant, void *context)
+static enum error abort_read(struct process_id process, void *grant,
+                             void *context)
 {
     (void)context;
     struct console *console = grant;
     if (console->reads) {
         end_read(process, console, CANCEL);
     }
+    return OK;
 }
 
 /* --- the driver --------------------------------------------------------------- */
 
-static struct command_result console_command(struct process_id process,
-                                             uint32_t command, uint32_t a,
-                                             uint32_t b)
+static enum error console_command(struct process_id process, uint32_t command,
+                                  uint32_t length, uint32_t unused)
 {
-    (void)b;
+    (void)unused;
     switch (command) {
     case COMMAND_EXISTS:
-        return command_success();
+        return OK;
     case COMMAND_WRITE:
-        return write(process, a);
+        return write(process, length);
     case COMMAND_READ:
-        return read(process, a);
+        return read(process, length);
     case COMMAND_ABORT_READ:
-        return command_status(
-            grant_enter(process, &console_driver, abort_read, NULL));
+        return grant_enter(process, &console_driver, NULL, abort_read);
     default:
-        return command_failure(NOSUPPORT);
+        return NOSUPPORT;
     }
 }
 

@@ -7,24 +7,24 @@
 
 enum { COMMAND_COUNT, COMMAND_ON, COMMAND_OFF, COMMAND_TOGGLE };
 
-static struct command_result led_command(struct process_id process,
-                                         uint32_t command, uint32_t led,
-                                         uint32_t unused)
+static enum error led_command(struct process_id process, uint32_t command,
+                              uint32_t led, uint32_t unused)
 {
     (void)process;
     (void)unused;
     if (command == COMMAND_COUNT) {
-        return command_success_u32(led_count());
+        command_answer_u32(led_count());
+        return OK;
     }
     if (command > COMMAND_TOGGLE) {
-        return command_failure(NOSUPPORT);
+        return NOSUPPORT;
     }
     if (led >= led_count()) {
-        return command_failure(INVAL);
+        return INVAL;
     }
     led_set(led, command == COMMAND_TOGGLE ? !led_is_on(led)
                                            : command == COMMAND_ON);
-    return command_success();
+    return OK;
 }
 
 const struct driver led_driver = {

@@ -11,17 +11,16 @@ enum { COMMAND_EXISTS, COMMAND_ALERT, COMMAND_PRINT, COMMAND_PRINT_TWO };
 static void print_head(struct process_id process, const char *what)
 {
     debug_print("LowLevelDebug: App ");
-    debug_print_hex(process.index);
+    debug_print_hex(process_number(process));
     debug_print(what);
 }
 
-static struct command_result debug_command(struct process_id process,
-                                           uint32_t command, uint32_t a,
-                                           uint32_t b)
+static enum error debug_command(struct process_id process, uint32_t command,
+                                uint32_t a, uint32_t b)
 {
     switch (command) {
     case COMMAND_EXISTS:
-        return command_success();
+        return OK;
     case COMMAND_ALERT:
         print_head(process, " sent alert code ");
         debug_print_hex(a);
@@ -37,10 +36,10 @@ static struct command_result debug_command(struct process_id process,
         debug_print_hex(b);
         break;
     default:
-        return command_failure(NOSUPPORT);
+        return NOSUPPORT;
     }
     debug_print("\r\n");
-    return command_success();
+    return OK;
 }
 
 const struct driver low_level_debug_driver = {

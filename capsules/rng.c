@@ -26,7 +26,7 @@ struct pass {
     bool more; /* somebody still waits */
 };
 
-static uint16_t last_served;
+static uint32_t last_served;
 
 static void give(struct process_id process, struct wish *wish,
                  struct pass *pass)
@@ -38,7 +38,7 @@ static void give(struct process_id process, struct wish *wish,
         wish->got++;
     }
     pass->used = true;
-    last_served = process.index;
+    last_served = process_number(process);
     if (wish->got == wish->wanted) {
         uint32_t argument[3] = {OK, wish->got, 0};
         wish->wanted = 0;
@@ -47,18 +47,22 @@ static void give(struct process_id process, struct wish *wish,
 }
 
 /* Serves the first one behind the last served. */
-static void serve_behind(struct process_id process, void *grant, void *context)
+static enum error serve_behind(struct process_id process, void *grant,
+                               void *context)
 {
     struct wish *wish = grant;
     struct pass *pass = context;
-    if (wish->wanted != 0 && !pass->used && process.index > last_served) {
+    if (wish->wanted != 0 && !pass->used &&
+        process_number(process) > last_served) {
         give(process, wish, pass);
     }
     pass->more = pass->more || wish->wanted != 0;
+    return OK;
 }
 
 /* Serves the first one, if nobody stood behind. */
-static void serve_any(struct process_id process, void *grant, void *context)
+static enum error serve_any(struct process_id process, void *grant,
+                            void *context)
 {
     struct wish *wish = grant;
     struct pass *pass = context;
@@ -66,60 +70,55 @@ static void serve_any(struct process_id process, void *grant, void *context)
         give(process, wish, pass);
     }
     pass->more = pass->more || wish->wanted != 0;
+    return OK;
 }
 
 void random_ready(uint32_t word)
 {
     struct pass pass = {.word = word};
-    grant_enter_each(&rng_driver, serve_behind, &pass);
+    grant_enter_each(&rng_driver, &pass, serve_behind);
     if (!pass.used) {
         pass.more = false;
-        grant_enter_each(&rng_driver, serve_any, &pass);
+        grant_enter_each(&rng_driver, &pass, serve_any);
     }
     if (pass.more) {
         random_request();
     }
 }
 
-/* The request's length comes in, an error goes out. */
-struct request {
-    uint32_t length;
-    enum error error;
-};
-
-static void begin(struct process_id process, void *grant, void *context)
+static enum error begin(struct process_id process, void *grant, void *context)
 {
     struct wish *wish = grant;
-    struct request *request = context;
-    uint32_t size = allowed_rw_size(process, &rng_driver, BUFFER);
+    const uint32_t *length = context;
     if (wish->wanted != 0) {
-        request->error = BUSY;
-    } else if (request->length > size) {
-        request->error = SIZE;
-    } else if (request->length == 0) {
+        return BUSY;
+    }
+    if (*length > allowed_rw_size(process, &rng_driver, BUFFER)) {
+        return SIZE;
+    }
+    if (*length == 0) {
         uint32_t argument[3] = {OK, 0, 0};
         upcall_notify(process, &rng_driver, UPCALL_FILLED, argument);
-    } else {
-        wish->wanted = request->length;
-        wish->got = 0;
-        random_request();
+        return OK;
     }
+    wish->wanted = *length;
+    wish->got = 0;
+    random_request();
+    return OK;
 }
 
-static struct command_result rng_command(struct process_id process,
-                                         uint32_t command, uint32_t length,
-                                         uint32_t unused)
+static enum error rng_command(struct process_id process, uint32_t command,
+                              uint32_t length, uint32_t unused)
 {
     (void)unused;
-    if (command == COMMAND_EXISTS) {
-        return command_success();
+    switch (command) {
+    case COMMAND_EXISTS:
+        return OK;
+    case COMMAND_FILL:
+        return grant_enter(process, &rng_driver, &length, begin);
+    default:
+        return NOSUPPORT;
     }
-    if (command != COMMAND_FILL) {
-        return command_failure(NOSUPPORT);
-    }
-    struct request request = {length, OK};
-    enum error error = grant_enter(process, &rng_driver, begin, &request);
-    return command_status(error != OK ? error : request.error);
 }
 
 const struct driver rng_driver = {

@@ -54,7 +54,7 @@ $(foreach part,$(PARTS_FILES),$(eval $(call part_rule,$(part))))
 
 $(OUT)/kernel.elf: $(SUPPLIED_OBJECTS) $(PART_OBJECTS) \
     kernel-skeleton/boards/kernel.ld
-	$(Q)$(CROSS)gcc $(KERNEL_LDFLAGS) $(SUPPLIED_OBJECTS) $(PART_OBJECTS) \
+	$(Q)$(CROSS)gcc $(KERNEL_LDFLAGS) $(PART_OBJECTS) $(SUPPLIED_OBJECTS) \
 	    -lgcc -o $@
 
 .PHONY: kernel

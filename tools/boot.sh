@@ -39,11 +39,13 @@ gdb)
         echo "set confirm off"
         echo "set pagination off"
         echo "file $kernel"
-        # The fourth column of each line is where the app's binary went.
+        # The fourth column of each line is where the app's binary went; its
+        # ELF file says 0x80000000. Variables in RAM move at run time only.
         sed 1d "$places" | while read -r _ _ _ binary _; do
             elf=${1%.tbf}.elf
             shift
-            [ ! -f "$elf" ] || echo "add-symbol-file $elf -s .text $binary"
+            [ ! -f "$elf" ] || printf 'add-symbol-file %s -o 0x%x\n' \
+                "$elf" $(((binary - 0x80000000) & 0xffffffff))
         done
         # In a session of its own, so that Ctrl-C stops the guest only. Both
         # end together: QEMU when its standard input does.

@@ -12,19 +12,10 @@
 
 void slice_begin(uint32_t ticks)
 {
-    if (ticks == 0) {
-        return;
-    }
     SYSTICK->rvr = ticks - 1;
     SYSTICK->cvr = 0; /* reload at the next tick */
     SCB->icsr = ICSR_PENDSTCLR;
     SYSTICK->csr = SYSTICK_CSR_RUN;
-}
-
-uint32_t slice_left(void)
-{
-    /* The kernel holds SysTick back: if it came meanwhile, it is pending. */
-    return SCB->icsr & ICSR_PENDSTSET ? 0 : SYSTICK->cvr;
 }
 
 void slice_stop(void)

@@ -10,7 +10,6 @@
  */
 #include "context_switch.h"
 
-#define DOOR_SHUT 0x80
 #define NVIC_STIR 0xE000EF00
 
     .syntax unified
@@ -79,11 +78,10 @@ handler interrupt
 handler system_call
     movs    r0, #WHY_SYSTEM_CALL
 
-/* From the kernel: open. From a process: shut. */
+/* From the kernel: open. From a process: shut. EXC_RETURN tells by bit 2, the
+ * stack that was in use; moved up, it is the door's value. */
 to_the_switch:
-    tst     lr, #4
-    ite     eq
-    moveq   r1, #0
-    movne   r1, #DOOR_SHUT
+    and     r1, lr, #4
+    lsls    r1, r1, #5                  /* 0 or 0x80 */
     msr     basepri, r1
     b       context_switch_exception

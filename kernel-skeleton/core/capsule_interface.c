@@ -4,9 +4,19 @@
  * The kernel's side of the capsule interface: upcalls, and the buffers that
  * processes share. Entering grants is in grants.c.
  */
+#include "answer.h"
 #include "drivers.h"
 #include "grants.h"
 #include "upcalls.h"
+
+struct exception_frame *command_frame;
+
+void command_answer_u32(uint32_t value)
+{
+    if (command_frame != NULL) {
+        answer_u32(command_frame, value);
+    }
+}
 
 bool upcall_notify(struct process_id id, const struct driver *driver,
                    uint32_t number, const uint32_t argument[3])

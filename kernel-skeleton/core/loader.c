@@ -100,7 +100,8 @@ void load_apps(void)
             refusal = "there are PROCESS_MAX processes already";
         } else if (kind == TBF_APP) {
             struct process *process = &processes[count];
-            process->index = (uint16_t)count;
+            process->index = count;
+            process->id.life = count; /* its first life adds PROCESS_MAX */
             refusal = make(process, at, &tbf, &free);
             if (refusal == NULL) {
                 process_begin(process);

@@ -20,17 +20,6 @@ static bool frame_is_valid(const struct process *process)
                                  sizeof(struct exception_frame));
 }
 
-/* Take the process onto the CPU until something stops it. */
-static uint32_t switch_to(struct process *process, uint32_t slice_ticks)
-{
-    if (process->state != PROCESS_RUNNING) {
-        upcall_deliver(process, frame_of(process));
-    }
-    mpu_load(&process->regions);
-    slice_begin(slice_ticks);
-    return context_switch(&process->context);
-}
-
 static void handle(struct process *process, uint32_t why)
 {
     if (why == WHY_FAULT || !frame_is_valid(process)) {
@@ -40,21 +29,53 @@ static void handle(struct process *process, uint32_t why)
     }
 }
 
+/* Have the process on the CPU until its slice ends, an interrupt comes, or it
+ * cannot go on. A system call does none of this by itself: the slice's clock
+ * runs on while the kernel works for the process. */
+static uint32_t run(struct process *process, uint32_t slice_ticks)
+{
+    uint32_t why;
+    mpu_load(&process->regions);
+    slice_begin(slice_ticks);
+    do {
+        if (process->state != PROCESS_RUNNING) {
+            upcall_deliver(process, frame_of(process));
+        }
+        if (process->regions.changed) {
+            mpu_load(&process->regions);
+        }
+        why = context_switch(&process->context);
+        handle(process, why);
+    } while (why == WHY_SYSTEM_CALL && process_is_runnable(process));
+    return why;
+}
+
+/* Nobody can run before an interrupt comes. */
+static void sleep(void)
+{
+    slice_stop();
+    interrupts_wait();
+    interrupts_service();
+}
+
+/* Interrupts are held back while the kernel runs: one that is pending comes in
+ * as soon as a process runs, or ends the sleep. So this is where the kernel
+ * looks for them. */
 void kernel_loop(void)
 {
-    while (process_any_alive()) {
-        interrupts_service();
+    for (;;) {
         struct decision next = scheduler_next();
-        if (next.process == NULL) {
-            slice_stop();
-            interrupts_wait();
-            continue;
-        }
-        uint32_t why = switch_to(next.process, next.slice_ticks);
-        if (why == WHY_NOT_WRITTEN) {
+        if (next.process != NULL) {
+            uint32_t why = run(next.process, next.slice_ticks);
+            if (why == WHY_NOT_WRITTEN) {
+                return;
+            }
+            scheduler_stopped(next.process, why, slice_left());
+            interrupts_service();
+        } else if (process_any_alive()) {
+            sleep();
+        } else {
             return;
         }
-        handle(next.process, why);
-        scheduler_stopped(next.process, why, slice_left());
     }
 }

@@ -23,21 +23,14 @@ struct process processes[PROCESS_MAX];
 
 struct process *process_find(struct process_id id)
 {
-    if (id.index >= PROCESS_MAX) {
-        return NULL;
-    }
-    struct process *process = &processes[id.index];
-    return process->generation == id.generation && process_is_alive(process)
-               ? process
-               : NULL;
+    struct process *process = &processes[process_index(id)];
+    return process->id.life == id.life && process_is_alive(process) ? process
+                                                                    : NULL;
 }
 
-bool process_is_runnable(struct process *process)
+uint32_t process_number(struct process_id process)
 {
-    if (process->stopped || !process_is_alive(process)) {
-        return false;
-    }
-    return process->state == PROCESS_RUNNING || upcall_ready(process);
+    return process_index(process);
 }
 
 bool process_any_alive(void)
@@ -52,40 +45,21 @@ bool process_any_alive(void)
 
 /* --- what a process owns --------------------------------------------------- */
 
-/* Whether [address, address + size) lies in [start, end); nothing wraps. */
-static bool lies_within(uintptr_t address, size_t size, uintptr_t start,
-                        uintptr_t end)
-{
-    return address >= start && address <= end && size <= end - address;
-}
-
-bool process_owns_writable(const struct process *process, uintptr_t address,
-                           size_t size)
-{
-    return lies_within(address, size, process->memory.start,
-                       process->app_break);
-}
-
 bool process_owns_readable(const struct process *process, uintptr_t address,
                            size_t size)
 {
     return process_owns_writable(process, address, size) ||
-           lies_within(address, size, process->flash.start,
-                       process->flash.start + process->flash.size);
+           memory_contains(process->flash.start,
+                           process->flash.start + process->flash.size, address,
+                           size);
 }
 
 bool process_owns_function(const struct process *process, uintptr_t address)
 {
     return process_owns_writable(process, address, 1) ||
-           lies_within(address, 1, process->app_start,
-                       process->flash.start + process->flash.size);
-}
-
-bool process_permits(const struct process *process, uint32_t driver,
-                     uint32_t command)
-{
-    return !process->has_permissions ||
-           tbf_permits(process->header, driver, command);
+           memory_contains(process->app_start,
+                           process->flash.start + process->flash.size, address,
+                           1);
 }
 
 uint32_t process_flash_regions(const struct process *process)
@@ -151,9 +125,9 @@ static void push_first_frame(struct process *process)
 
 void process_begin(struct process *process)
 {
-    process->generation++;
-    if (process->generation == 0) {
-        process->generation++; /* an identifier of zeroes names nobody */
+    process->id.life += PROCESS_MAX;
+    if (process->id.life < PROCESS_MAX) { /* wrapped: 0 must name nobody */
+        process->id.life += PROCESS_MAX;
     }
     process->stack_hint = 0;
     process->heap_hint = 0;

@@ -8,8 +8,8 @@
 #ifndef TICK64_ANSWER_H
 #define TICK64_ANSWER_H
 
-#include "context_switch.h"
 #include "grants.h"
+#include "system_calls.h"
 
 static inline void answer_success(struct exception_frame *frame)
 {
@@ -46,41 +46,6 @@ static inline void answer_refused(struct exception_frame *frame,
     frame->r1 = error;
     frame->r2 = refused.first;
     frame->r3 = refused.second;
-}
-
-/** Words after r0 that a variant uses. */
-static inline uint32_t answer_words(uint32_t variant)
-{
-    switch (variant) {
-    case SUCCESS:
-        return 0;
-    case FAILURE:
-    case SUCCESS_U32:
-        return 1;
-    case FAILURE_U32:
-    case SUCCESS_2_U32:
-    case SUCCESS_U64:
-        return 2;
-    default:
-        return 3;
-    }
-}
-
-/** What a driver's command returned. */
-static inline void answer_command(struct exception_frame *frame,
-                                  const struct command_result *result)
-{
-    uint32_t words = answer_words(result->variant);
-    frame->r0 = result->variant;
-    if (words > 0) {
-        frame->r1 = result->value[0];
-    }
-    if (words > 1) {
-        frame->r2 = result->value[1];
-    }
-    if (words > 2) {
-        frame->r3 = result->value[2];
-    }
 }
 
 #endif

@@ -16,12 +16,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** Names one life of one process: a restart begins a new generation. All zero,
- * it names nobody. */
+/** Names one life of one process; a restart begins another. Zero names nobody.
+ * A capsule keeps it and hands it back, and reads nothing from it. */
 struct process_id {
-    uint16_t index;
-    uint16_t generation;
+    uint32_t life;
 };
+
+/** The process's place in the order in which processes were loaded, from 0. */
+uint32_t process_number(struct process_id process);
 
 /** Error codes of the system call interface (TRD104, section 3.3). */
 enum error {
@@ -40,47 +42,6 @@ enum error {
     UNINSTALLED = 12,
     NOACK = 13,
 };
-
-/** Return variants (TRD104, section 3.2): what r0 says r1-r3 hold. */
-enum variant {
-    FAILURE = 0,
-    FAILURE_U32 = 1,
-    FAILURE_2_U32 = 2,
-    FAILURE_U64 = 3,
-    SUCCESS = 128,
-    SUCCESS_U32 = 129,
-    SUCCESS_2_U32 = 130,
-    SUCCESS_U64 = 131,
-    SUCCESS_3_U32 = 132,
-    SUCCESS_U32_U64 = 133,
-};
-
-/** What a command answers: the words that the process finds in r0-r3. */
-struct command_result {
-    uint32_t variant;
-    uint32_t value[3];
-};
-
-static inline struct command_result command_success(void)
-{
-    return (struct command_result){.variant = SUCCESS};
-}
-
-static inline struct command_result command_success_u32(uint32_t value)
-{
-    return (struct command_result){.variant = SUCCESS_U32, .value = {value}};
-}
-
-static inline struct command_result command_failure(enum error error)
-{
-    return (struct command_result){.variant = FAILURE, .value = {error}};
-}
-
-/** Success for OK, failure for any other error. */
-static inline struct command_result command_status(enum error error)
-{
-    return error == OK ? command_success() : command_failure(error);
-}
 
 /**
  * A driver: what one capsule offers to processes.
@@ -103,11 +64,14 @@ struct driver {
      * @param process who asks
      * @param command the command's number; 0 asks "are you there?"
      * @param a,b     its arguments, unchecked: anything may come
+     * @return OK, or what the process is told instead
      */
-    struct command_result (*command)(struct process_id process,
-                                     uint32_t command, uint32_t a,
-                                     uint32_t b);
+    enum error (*command)(struct process_id process, uint32_t command,
+                          uint32_t a, uint32_t b);
 };
+
+/** Answer the command that is being carried out with a word, besides OK. */
+void command_answer_u32(uint32_t value);
 
 /* --- grants: the capsule's memory inside each process --------------------- */
 
@@ -117,21 +81,23 @@ struct driver {
  * @param process whose grant this is
  * @param grant   the capsule's driver.grant_size bytes, zero at first use
  * @param context what the capsule handed to grant_enter()
+ * @return what grant_enter() shall return
  */
-typedef void grant_body(struct process_id process, void *grant, void *context);
+typedef enum error grant_body(struct process_id process, void *grant,
+                              void *context);
 
 /**
  * Enter the capsule's grant in one process, allocating it on first use.
  *
- * @return OK when the body ran; NOMEM when the process has no room for the
- *         grant; NODEVICE when that life of the process is over
+ * @return what the body returned; or, when it did not run, NOMEM: the process
+ *         has no room for the grant, or NODEVICE: that life of it is over
  */
 enum error grant_enter(struct process_id process, const struct driver *driver,
-                       grant_body *body, void *context);
+                       void *context, grant_body *body);
 
 /** Enter the capsule's grant in every process that has one, once each. */
-void grant_enter_each(const struct driver *driver, grant_body *body,
-                      void *context);
+void grant_enter_each(const struct driver *driver, void *context,
+                      grant_body *body);
 
 /* --- upcalls and shared buffers -------------------------------------------*/
 

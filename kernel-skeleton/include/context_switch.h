@@ -22,8 +22,8 @@
  * process's own stack, at stack_pointer.
  */
 struct process_context {
-    uint32_t r4_to_r11[8];  /**< at offset 0 */
-    uint32_t stack_pointer; /**< at offset 32 */
+    uint32_t stack_pointer; /**< at offset 0 */
+    uint32_t r4_to_r11[8];  /**< from offset 4 on */
 };
 
 /** What the hardware pushes on exception entry (ARMv7-M ARM, B1.5.6). */

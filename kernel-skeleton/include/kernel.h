@@ -6,6 +6,7 @@
 #ifndef TICK64_KERNEL_H
 #define TICK64_KERNEL_H
 
+#include "armv7m.h"
 #include "process.h"
 
 /* core/loop.c */
@@ -83,10 +84,14 @@ void interrupts_service(void);
 void interrupts_wait(void);
 /** End the run by a system reset. */
 _Noreturn void system_reset(void);
-/** Start the clock of a slice; 0 ticks: let it run on. */
+/** Start the clock of a slice of so many ticks. */
 void slice_begin(uint32_t ticks);
-/** Ticks left of the slice; 0: it is over. */
-uint32_t slice_left(void);
+/** Ticks left of the slice; 0: it is over. (The kernel holds SysTick back: when
+ * it comes meanwhile, it is pending.) */
+static inline uint32_t slice_left(void)
+{
+    return SCB->icsr & ICSR_PENDSTSET ? 0 : SYSTICK->cvr;
+}
 /** No slice runs: nobody is to be interrupted. */
 void slice_stop(void);
 

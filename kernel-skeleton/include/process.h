@@ -18,9 +18,10 @@
 #include "capsule.h"
 #include "context_switch.h"
 #include "mpu.h"
+#include "tbf.h"
 
 /** Processes at once; the kernel's RAM grows by about 400 bytes for each. */
-#define PROCESS_MAX 8
+#define PROCESS_MAX 8u
 /** Drivers at most: the grant table's width. */
 #define DRIVER_MAX 8
 
@@ -33,6 +34,10 @@ enum process_state {
     PROCESS_TERMINATED,  /**< left by exit-terminate */
 };
 
+struct process;
+/** Would the yield that the process is in return now? (see upcalls.h) */
+bool upcall_ready(struct process *process);
+
 struct process {
     /* The switch and the MPU work on these. */
     struct process_context context; /**< first: the switch counts on it */
@@ -42,8 +47,8 @@ struct process {
      * upcall_deliver() changes it back. */
     enum process_state state;
     bool stopped;        /**< by the operator; independent of state */
-    uint16_t index;      /**< its place in the table, below PROCESS_MAX */
-    uint16_t generation; /**< of its current life */
+    uint32_t index;      /**< its place in the table, below PROCESS_MAX */
+    struct process_id id; /**< of its current life */
     uint32_t restarts;
     uint32_t completion_code; /**< from its last exit */
     uint32_t yield_for_driver;
@@ -70,10 +75,11 @@ extern struct process processes[PROCESS_MAX];
 /** The process of that identifier, or NULL when that life of it is over. */
 struct process *process_find(struct process_id id);
 
-/** The identifier of a process's current life. */
-static inline struct process_id process_identifier(const struct process *process)
+/** The place in the table of the process that an identifier names: the
+ * identifiers of a process's lives lie PROCESS_MAX apart. */
+static inline uint32_t process_index(struct process_id id)
 {
-    return (struct process_id){process->index, process->generation};
+    return id.life % PROCESS_MAX;
 }
 
 /** Running, yielded or yielded-for: neither faulted nor terminated. */
@@ -84,12 +90,28 @@ static inline bool process_is_alive(const struct process *process)
 }
 
 /** Whether the process could use the CPU now. */
-bool process_is_runnable(struct process *process);
+static inline bool process_is_runnable(struct process *process)
+{
+    return !process->stopped &&
+           (process->state == PROCESS_RUNNING ||
+            (process_is_alive(process) && upcall_ready(process)));
+}
+
+/** Whether [address, address + size) lies in [start, end); nothing wraps. */
+static inline bool memory_contains(uintptr_t start, uintptr_t end,
+                                   uintptr_t address, size_t size)
+{
+    return address >= start && address <= end && size <= end - address;
+}
 
 /** Whether all `size` bytes at `address` are the process's own memory, below
- * its break. Nothing, anywhere, is never owned: callers settle size 0. */
-bool process_owns_writable(const struct process *process, uintptr_t address,
-                           size_t size);
+ * its break. */
+static inline bool process_owns_writable(const struct process *process,
+                                         uintptr_t address, size_t size)
+{
+    return memory_contains(process->memory.start, process->app_break, address,
+                           size);
+}
 /** The same, or all of them in the process's own flash. */
 bool process_owns_readable(const struct process *process, uintptr_t address,
                            size_t size);
@@ -106,8 +128,12 @@ struct memory_block process_flash_region(const struct process *process,
 /** Whether the permissions in the process's header, if there are any, admit
  * a command; other calls to a driver ask with command 0xFFFFFFFF, for which
  * any mention of the driver suffices. */
-bool process_permits(const struct process *process, uint32_t driver,
-                     uint32_t command);
+static inline bool process_permits(const struct process *process,
+                                   uint32_t driver, uint32_t command)
+{
+    return !process->has_permissions ||
+           tbf_permits(process->header, driver, command);
+}
 
 /**
  * Move the app break. Bytes that come within reach are zeroed first.

@@ -15,8 +15,7 @@
 /** Who runs next; process is NULL when nobody can. */
 struct decision {
     struct process *process;
-    uint32_t slice_ticks; /**< a new slice's length; 0: the slice that the same
-                               process had goes on, its clock never stopped */
+    uint32_t slice_ticks; /**< for how long, at the most */
 };
 
 /** A process came to life. It goes to the end of the round. */
@@ -28,16 +27,16 @@ void scheduler_remove(struct process *process);
  * Choose.
  *
  * Among the processes for which process_is_runnable(), each gets slices of
- * slice_length() ticks in turn. A system call does not end a slice, and the
- * kernel's work for it counts: the slice goes on. An interrupt is nobody's
- * fault: the process gets what was left when it came.
+ * slice_length() ticks in turn. An interrupt is nobody's fault: the process
+ * that it stopped goes on with what was left of its slice.
  */
 struct decision scheduler_next(void);
 
 /**
- * The process that scheduler_next() chose has stopped.
+ * The process that scheduler_next() chose last has stopped; it may be dead.
  *
- * @param why        WHY_...
+ * @param why        WHY_...; a system call stops a process only when it cannot
+ *                   go on, and what the kernel did for it counts to its slice
  * @param ticks_left of its slice; 0 when it is used up
  */
 void scheduler_stopped(struct process *process, uint32_t why,

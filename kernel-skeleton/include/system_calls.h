@@ -21,6 +21,15 @@ enum system_call_class {
     CLASS_ALLOW_USERSPACE_READABLE = 7,
 };
 
+/** Return variants (TRD104, section 3.2): what r0 says r1-r3 hold. */
+enum variant {
+    FAILURE = 0,       /**< the error */
+    FAILURE_2_U32 = 2, /**< the error, two words */
+    SUCCESS = 128,
+    SUCCESS_U32 = 129,
+    SUCCESS_2_U32 = 130,
+};
+
 enum yield_number {
     YIELD_NO_WAIT = 0,
     YIELD_WAIT = 1,
@@ -60,6 +69,10 @@ enum exit_number {
  * @param frame   its exception frame, all in its own memory
  */
 void system_call_handle(struct process *process, struct exception_frame *frame);
+
+/** The frame of the command that is being carried out, for
+ * command_answer_u32(); NULL when none is. */
+extern struct exception_frame *command_frame;
 
 /** Handle a memory operation: the operation in the frame's r0, its argument in
  * r1 (supplied). */

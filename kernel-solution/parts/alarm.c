@@ -28,25 +28,27 @@ struct pass {
     uint32_t soonest; /* ticks from now to the next alarm */
 };
 
-static void fire_if_due(struct process_id process, void *grant, void *context)
+static enum error fire_if_due(struct process_id process, void *grant,
+                              void *context)
 {
     struct alarm *alarm = grant;
     const struct pass *pass = context;
-    if (!alarm->is_set || pass->now - alarm->reference < alarm->delay) {
-        return;
+    if (alarm->is_set && pass->now - alarm->reference >= alarm->delay) {
+        uint32_t argument[3] = {pass->now, alarm->reference + alarm->delay, 0};
+        alarm->is_set = false;
+        upcall_notify(process, &alarm_driver, UPCALL_FIRED, argument);
     }
-    alarm->is_set = false;
-    uint32_t argument[3] = {pass->now, alarm->reference + alarm->delay, 0};
-    upcall_notify(process, &alarm_driver, UPCALL_FIRED, argument);
+    return OK;
 }
 
-static void find_soonest(struct process_id process, void *grant, void *context)
+static enum error find_soonest(struct process_id process, void *grant,
+                               void *context)
 {
     (void)process;
     const struct alarm *alarm = grant;
     struct pass *pass = context;
     if (!alarm->is_set) {
-        return;
+        return OK;
     }
     uint32_t elapsed = pass->now - alarm->reference;
     uint32_t rest = elapsed < alarm->delay ? alarm->delay - elapsed : 0;
@@ -54,12 +56,13 @@ static void find_soonest(struct process_id process, void *grant, void *context)
         pass->any = true;
         pass->soonest = rest;
     }
+    return OK;
 }
 
 static void set_timer(void)
 {
     struct pass pass = {.now = timer_now()};
-    grant_enter_each(&alarm_driver, find_soonest, &pass);
+    grant_enter_each(&alarm_driver, &pass, find_soonest);
     if (pass.any) {
         timer_arm(pass.now, pass.soonest);
     } else {
@@ -70,63 +73,65 @@ static void set_timer(void)
 void alarm_fired(void)
 {
     struct pass pass = {.now = timer_now()};
-    grant_enter_each(&alarm_driver, fire_if_due, &pass);
+    grant_enter_each(&alarm_driver, &pass, fire_if_due);
     set_timer();
 }
 
-static void set_alarm(struct process_id process, void *grant, void *context)
+static enum error set_alarm(struct process_id process, void *grant,
+                            void *context)
 {
     (void)process;
+    struct alarm *alarm = grant;
     const struct alarm *wanted = context;
-    struct alarm *alarm = grant;
     *alarm = *wanted;
+    return OK;
 }
 
-static void stop_alarm(struct process_id process, void *grant, void *context)
+static enum error clear_alarm(struct process_id process, void *grant,
+                              void *context)
 {
     (void)process;
+    (void)context;
     struct alarm *alarm = grant;
-    bool *was_set = context;
-    *was_set = alarm->is_set;
+    enum error error = alarm->is_set ? OK : ALREADY;
     alarm->is_set = false;
+    return error;
 }
 
-static struct command_result set(struct process_id process, uint32_t reference,
-                                 uint32_t delay)
+static enum error set(struct process_id process, uint32_t reference,
+                      uint32_t delay)
 {
     struct alarm wanted = {reference, delay, true};
     enum error error =
-        grant_enter(process, &alarm_driver, set_alarm, &wanted);
-    if (error != OK) {
-        return command_failure(error);
+        grant_enter(process, &alarm_driver, &wanted, set_alarm);
+    if (error == OK) {
+        set_timer();
+        command_answer_u32(reference + delay);
     }
-    set_timer();
-    return command_success_u32(reference + delay);
+    return error;
 }
 
-static struct command_result stop(struct process_id process)
+static enum error stop(struct process_id process)
 {
-    bool was_set = false;
-    enum error error =
-        grant_enter(process, &alarm_driver, stop_alarm, &was_set);
-    if (error != OK) {
-        return command_failure(error);
+    enum error error = grant_enter(process, &alarm_driver, NULL, clear_alarm);
+    if (error == OK) {
+        set_timer();
     }
-    set_timer();
-    return command_status(was_set ? OK : ALREADY);
+    return error;
 }
 
-static struct command_result alarm_command(struct process_id process,
-                                           uint32_t command, uint32_t a,
-                                           uint32_t b)
+static enum error alarm_command(struct process_id process, uint32_t command,
+                                uint32_t a, uint32_t b)
 {
     switch (command) {
     case COMMAND_EXISTS:
-        return command_success();
+        return OK;
     case COMMAND_FREQUENCY:
-        return command_success_u32(timer_frequency());
+        command_answer_u32(timer_frequency());
+        return OK;
     case COMMAND_NOW:
-        return command_success_u32(timer_now());
+        command_answer_u32(timer_now());
+        return OK;
     case COMMAND_STOP:
         return stop(process);
     case COMMAND_SET_RELATIVE:
@@ -134,7 +139,7 @@ static struct command_result alarm_command(struct process_id process,
     case COMMAND_SET_ABSOLUTE:
         return set(process, a, b);
     default:
-        return command_failure(NOSUPPORT);
+        return NOSUPPORT;
     }
 }
 

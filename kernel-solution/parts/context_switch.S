@@ -21,7 +21,6 @@
 
 #define RETURN_TO_KERNEL 0xFFFFFFF9     /* thread mode, main stack, no FP */
 #define RETURN_TO_PROCESS 0xFFFFFFFD    /* thread mode, process stack, no FP */
-#define STACK_POINTER 32                /* offset in struct process_context */
 
     .syntax unified
     .thumb
@@ -42,8 +41,7 @@ context_switch_exception:
     tst     lr, #4                      /* did it use the process stack? */
     bne     from_process
 
-    ldr     r2, [r1, #STACK_POINTER]
-    ldm     r1, {r4-r11}
+    ldm     r1, {r2, r4-r11}            /* r2: its stack pointer */
     msr     psp, r2
     movs    r3, #1                      /* CONTROL.nPRIV */
     msr     control, r3
@@ -52,8 +50,7 @@ context_switch_exception:
 
 from_process:
     mrs     r2, psp
-    stm     r1, {r4-r11}
-    str     r2, [r1, #STACK_POINTER]
+    stm     r1, {r2, r4-r11}
     movs    r3, #0
     msr     control, r3
     str     r0, [sp]                    /* why: what context_switch returns */

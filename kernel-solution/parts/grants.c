@@ -8,86 +8,100 @@
 #include "drivers.h"
 #include "memory.h"
 
-/* Where the capsule's data begins, one driver in one process; the slots stand
- * right below. NULL: nothing allocated in this life of the process. */
-static uint8_t *data[PROCESS_MAX][DRIVER_MAX];
+/* One grant: whose, and where the capsule's data begins in it; the slots stand
+ * right below. An entry of zeroes is no grant. */
+struct grant {
+    struct process_id owner;
+    uint8_t *data;
+};
+
+static struct grant grants[PROCESS_MAX][DRIVER_MAX];
 
 static size_t slots_size(const struct driver *driver)
 {
     return slot_count(driver) * sizeof(struct slot);
 }
 
-/* Take the grant from the process's free memory. */
-static uint8_t *allocate(struct process *process, const struct driver *driver)
+/* Take the grant from the process's free memory, if there is enough. */
+static bool allocate(struct process *process, const struct driver *driver,
+                     struct grant *grant)
 {
     size_t size = slots_size(driver) + driver->grant_size;
     uintptr_t lowest =
         mpu_accessible_end(&process->regions, process->memory);
-    if (process->grant_break - lowest < size) {
-        return NULL;
-    }
     uintptr_t start = (process->grant_break - size) & ~(uintptr_t)7;
-    if (start < lowest) {
-        return NULL;
+    if (start < lowest || start > process->grant_break) {
+        return false;
     }
     process->grant_break = start;
-    uint8_t *grant = (uint8_t *)start;
-    memset(grant, 0, size);
-    return grant + slots_size(driver);
+    memset((void *)start, 0, size);
+    grant->owner = process->id;
+    grant->data = (uint8_t *)start + slots_size(driver);
+    return true;
 }
 
-static uint8_t *data_of(struct process *process, const struct driver *driver)
+/* The grant, allocated if need be; NULL: there is no room. */
+static struct grant *provide(struct process *process,
+                             const struct driver *driver)
 {
-    uint8_t **place = &data[process->index][driver_index(driver)];
-    if (*place == NULL) {
-        *place = allocate(process, driver);
-    }
-    return *place;
+    struct grant *grant = &grants[process->index][driver_index(driver)];
+    bool there = grant->data != NULL || allocate(process, driver, grant);
+    return there ? grant : NULL;
 }
 
 struct slot *grant_slots_if_any(const struct process *process,
                                 const struct driver *driver)
 {
-    uint8_t *found = data[process->index][driver_index(driver)];
-    return found == NULL ? NULL
-                         : (struct slot *)(found - slots_size(driver));
+    uint8_t *data = grants[process->index][driver_index(driver)].data;
+    return data == NULL ? NULL : (struct slot *)(data - slots_size(driver));
 }
 
 struct slot *grant_slots(struct process *process, const struct driver *driver)
 {
-    return data_of(process, driver) == NULL
+    return provide(process, driver) == NULL
                ? NULL
                : grant_slots_if_any(process, driver);
 }
 
-enum error grant_enter(struct process_id id, const struct driver *driver,
-                       grant_body *body, void *context)
+/* The rare way, kept apart to keep the other short: the grant is not there, or
+ * the process is not. */
+__attribute__((noinline))
+static enum error enter_first(struct process_id id,
+                              const struct driver *driver, void *context,
+                              grant_body *body)
 {
     struct process *process = process_find(id);
     if (process == NULL) {
         return NODEVICE;
     }
-    uint8_t *grant = data_of(process, driver);
-    if (grant == NULL) {
-        return NOMEM;
-    }
-    body(id, grant, context);
-    return OK;
+    struct grant *grant = provide(process, driver);
+    return grant == NULL ? NOMEM : body(id, grant->data, context);
 }
 
-void grant_enter_each(const struct driver *driver, grant_body *body,
-                      void *context)
+enum error grant_enter(struct process_id id, const struct driver *driver,
+                       void *context, grant_body *body)
+{
+    /* Grants go with their owner's life: one that is there has a live owner. */
+    struct grant *grant = &grants[process_index(id)][driver_index(driver)];
+    if (grant->owner.life == id.life) {
+        return body(id, grant->data, context);
+    }
+    return enter_first(id, driver, context, body);
+}
+
+void grant_enter_each(const struct driver *driver, void *context,
+                      grant_body *body)
 {
     for (uint32_t i = 0; i < PROCESS_MAX; i++) {
-        uint8_t *grant = data[i][driver_index(driver)];
-        if (grant != NULL) {
-            body(process_identifier(&processes[i]), grant, context);
+        struct grant *grant = &grants[i][driver_index(driver)];
+        if (grant->data != NULL) {
+            body(grant->owner, grant->data, context);
         }
     }
 }
 
 void grant_reclaim(struct process *process)
 {
-    memset(data[process->index], 0, sizeof data[process->index]);
+    memset(grants[process->index], 0, sizeof grants[process->index]);
     process->grant_break = process->memory.start + process->memory.size;
 }

@@ -6,15 +6,14 @@
 #include "scheduler.h"
 
 /* The round: every living process, in the order of the turns. The process
- * whose turn it is stands at `turn`. */
+ * whose turn it is, or was last, stands at `turn`. */
 static struct process *round[PROCESS_MAX];
 static uint32_t round_length;
 static uint32_t turn;
 
-/* What is left of the slice of the process at `turn`, and whether its clock
- * still runs. left == 0: its turn is over. */
+/* Who was stopped before its slice was over, and what was left of it then. */
+static struct process *interrupted;
 static uint32_t left;
-static bool clock_runs;
 
 void scheduler_add(struct process *process)
 {
@@ -30,12 +29,12 @@ void scheduler_remove(struct process *process)
     if (at == round_length) {
         return;
     }
-    for (uint32_t i = at + 1; i < round_length; i++) {
-        round[i - 1] = round[i];
-    }
     round_length--;
-    if (at == turn) {
-        left = 0;
+    for (uint32_t i = at; i < round_length; i++) {
+        round[i] = round[i + 1];
+    }
+    if (process == interrupted) {
+        interrupted = NULL;
     }
     /* The search goes on behind `turn`: stand on the one before the gap. */
     if (at <= turn) {
@@ -43,30 +42,30 @@ void scheduler_remove(struct process *process)
     }
 }
 
+/* Find the next in the round, after the one whose turn it was. */
+static struct process *next_in_round(void)
+{
+    for (uint32_t i = 0; i < round_length; i++) {
+        turn = turn + 1 < round_length ? turn + 1 : 0;
+        if (process_is_runnable(round[turn])) {
+            return round[turn];
+        }
+    }
+    return NULL;
+}
+
 struct decision scheduler_next(void)
 {
-    if (left > 0 && process_is_runnable(round[turn])) {
-        return (struct decision){round[turn], clock_runs ? 0 : left};
+    if (interrupted != NULL && process_is_runnable(interrupted)) {
+        return (struct decision){interrupted, left};
     }
-    for (uint32_t i = 1; i <= round_length; i++) {
-        uint32_t next = turn + i;
-        while (next >= round_length) {
-            next -= round_length;
-        }
-        if (process_is_runnable(round[next])) {
-            turn = next;
-            return (struct decision){round[next], slice_length()};
-        }
-    }
-    left = 0;
-    return (struct decision){NULL, 0};
+    return (struct decision){next_in_round(), slice_length()};
 }
 
 void scheduler_stopped(struct process *process, uint32_t why,
                        uint32_t ticks_left)
 {
-    if (round_length > 0 && round[turn] == process) {
-        left = ticks_left;
-        clock_runs = why == WHY_SYSTEM_CALL;
-    }
+    bool goes_on = why == WHY_INTERRUPT && ticks_left > 0;
+    interrupted = goes_on ? process : NULL;
+    left = ticks_left;
 }

@@ -80,7 +80,9 @@ static void raise_high_water_mark(struct process *process, struct slot buffer)
     }
 }
 
-/* Swap what is registered for what the process wants registered. */
+/* Swap what is registered for what the process wants registered. (Not inline:
+ * a command shall not pay for its registers.) */
+__attribute__((noinline))
 static void subscribe_or_allow(struct process *process,
                                struct exception_frame *frame,
                                enum system_call_class class)
@@ -147,10 +149,14 @@ static void command(struct process *process, struct exception_frame *frame)
         answer_failure(frame, NODEVICE);
         return;
     }
-    struct command_result result =
-        driver->command(process_identifier(process), frame->r1, frame->r2,
-                        frame->r3);
-    answer_command(frame, &result);
+    answer_success(frame); /* unless the driver answers more */
+    command_frame = frame;
+    enum error error =
+        driver->command(process->id, frame->r1, frame->r2, frame->r3);
+    command_frame = NULL;
+    if (error != OK) {
+        answer_failure(frame, error);
+    }
 }
 
 static void exit(struct process *process, struct exception_frame *frame)
