@@ -12,8 +12,10 @@
 
 enum { REGISTER_SP = 13, REGISTER_LR, REGISTER_PC, REGISTER_XPSR };
 
-/** Bits of xPSR that a process owns: N Z C V Q, GE, IT/ICI. */
-#define XPSR_PROCESS_BITS 0xFE0FFC00u
+/** Bits of xPSR that a process owns and that can be read: N Z C V Q, GE. Not
+ * IT/ICI: QEMU takes them into the translation block's key and clears them
+ * before a plugin can look. */
+#define XPSR_PROCESS_BITS 0xF80F0000u
 
 /** Core registers, as the running code sees them. */
 struct core_state {

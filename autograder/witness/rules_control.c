@@ -10,9 +10,10 @@
 enum {
     CONTROL_UNPRIVILEGED = 1,
     CLASS_YIELD = 0,
-    CLASS_EXIT = 6,
     NO_SVC = 1,
 };
+
+#define EXC_RETURN_LOWEST 0xFFFFFF00u
 
 /* How an app came to run again. */
 enum entry_kind {
@@ -170,6 +171,8 @@ static void enter(uint32_t index, uint32_t pc)
         report(WITNESS_RULE_ENTRY, index, pc, (struct witness_violation){
                .address = pc, .expected = a->share.starts ?
                a->exit.r[REGISTER_PC] : a->entry});
+    if (kind == ENTRY_WRONG && pc == a->entry)
+        kind = ENTRY_START; /* whatever made the kernel do so: it restarts */
     if (kind == ENTRY_RESUMED || kind == ENTRY_UPCALL) {
         check_registers(a, kind, &core, pc);
         a->alive = true;
@@ -243,8 +246,11 @@ static void leave(struct app *a, uint32_t pc)
     struct core_state core;
 
     registers_read(&core);
-    if (!core.exception)
+    if (!core.exception || core.r[REGISTER_LR] < EXC_RETURN_LOWEST) {
+        /* A branch, not an exception: what is known of the app stands. */
         report_control(DOMAIN_KERNEL, pc);
+        return;
+    }
     process_leave(a, &core);
     run.last_exception = core.exception;
     shares_leave(a);

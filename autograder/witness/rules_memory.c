@@ -79,9 +79,8 @@ void rules_check_block(struct app *a, uint32_t pc)
     if (offset >= memory.size || block.size > memory.size - offset ||
         a->app_break - block.start > block.size) {
         report_block(a, pc, memory.start);
-        a->app_break = block.start; /* given nothing that counts */
-        a->block.size = 0;
-        a->accept_size = 0;
+        if (a->app_break - block.start > block.size)
+            a->app_break = block.start + block.size;
         return;
     }
     for (uint32_t i = 0; i < WITNESS_APP_MAX; i++) {

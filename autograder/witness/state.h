@@ -145,7 +145,7 @@ struct run {
     uint64_t kernel_total, idle_total;
     uint64_t wfi, translations, turns, ticks, mpu_stores, privilege_checks;
     bool slept;               /**< WFI since the last app ran */
-    uint64_t asleep_at;       /**< count right after the last WFI */
+    uint64_t asleep_at;       /**< count before the last WFI */
     uint32_t svc_pc;          /**< last svc that an app executed, 1 = none */
     uint32_t cfsr_before;     /**< CFSR when the app was entered */
     int measure;              /**< running measurement, -1 = none */
