@@ -12,7 +12,7 @@
 
 void slice_begin(uint32_t ticks)
 {
-    SYSTICK->rvr = ticks - 1;
+    SYSTICK->rvr = ticks > 1 ? ticks - 1 : 1; /* 0 would never end */
     SYSTICK->cvr = 0; /* reload at the next tick */
     SCB->icsr = ICSR_PENDSTCLR;
     SYSTICK->csr = SYSTICK_CSR_RUN;

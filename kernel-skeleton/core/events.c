@@ -10,6 +10,7 @@
 static uint32_t next;     /* the event that comes next */
 static uint32_t buttons;  /* a bit for each that is held down */
 static uint32_t start_at; /* the timer's time when the script began */
+static uint32_t last_at;  /* ticks from then to the last event */
 
 bool button_is_pressed(uint32_t button)
 {
@@ -48,15 +49,21 @@ static void happen(const struct event *event)
     }
 }
 
+/* In ticks that wrap: what counts is the time between two events, which must be
+ * less than 2^32 of them. */
+static uint32_t ticks(uint32_t microseconds)
+{
+    return microseconds / 2 * board_ticks_per_2_microseconds +
+           microseconds % 2 * board_ticks_per_2_microseconds / 2;
+}
+
 static void arm(void)
 {
     const struct boot_record *record = boot_record();
     if (next < record->event_count) {
-        uint32_t microseconds = record->event[next].at_microseconds;
-        event_timer_arm(start_at, microseconds / 2 *
-                                          board_ticks_per_2_microseconds +
-                                      microseconds % 2 *
-                                          board_ticks_per_2_microseconds / 2);
+        uint32_t at = ticks(record->event[next].at_microseconds);
+        event_timer_arm(start_at + last_at, at - last_at);
+        last_at = at;
     } else {
         event_timer_disarm();
     }

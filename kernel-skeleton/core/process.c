@@ -164,6 +164,11 @@ void process_restart(struct process *process, uint32_t code)
 
 void process_fault(struct process *process)
 {
+    if (last_fault.process != NULL) {
+        /* Somebody has been told of that one: this is no fault of the
+         * hardware's, but a rule of the kernel's that was broken. */
+        last_fault = (struct fault){0};
+    }
     last_fault.process = process;
     const struct boot_record *record = boot_record();
     switch (record->fault_response) {

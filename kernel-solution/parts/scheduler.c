@@ -5,11 +5,10 @@
  */
 #include "scheduler.h"
 
-/* The round: every living process, in the order of the turns. The process
- * whose turn it is, or was last, stands at `turn`. */
+/* Every living process, in the order of the turns: who had a turn goes to the
+ * end, who cannot run keeps its place. */
 static struct process *round[PROCESS_MAX];
 static uint32_t round_length;
-static uint32_t turn;
 
 /* Who was stopped before its slice was over, and what was left of it then. */
 static struct process *interrupted;
@@ -22,36 +21,34 @@ void scheduler_add(struct process *process)
 
 void scheduler_remove(struct process *process)
 {
-    uint32_t at = 0;
-    while (at < round_length && round[at] != process) {
-        at++;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < round_length; i++) {
+        if (round[i] != process) {
+            round[kept++] = round[i];
+        }
     }
-    if (at == round_length) {
-        return;
-    }
-    round_length--;
-    for (uint32_t i = at; i < round_length; i++) {
-        round[i] = round[i + 1];
-    }
+    round_length = kept;
     if (process == interrupted) {
         interrupted = NULL;
     }
-    /* The search goes on behind `turn`: stand on the one before the gap. */
-    if (at <= turn) {
-        turn = turn == 0 ? round_length - 1 : turn - 1;
-    }
 }
 
-/* Find the next in the round, after the one whose turn it was. */
+/* The first one that can run takes its turn. */
 static struct process *next_in_round(void)
 {
-    for (uint32_t i = 0; i < round_length; i++) {
-        turn = turn + 1 < round_length ? turn + 1 : 0;
-        if (process_is_runnable(round[turn])) {
-            return round[turn];
-        }
+    uint32_t at = 0;
+    while (at < round_length && !process_is_runnable(round[at])) {
+        at++;
     }
-    return NULL;
+    if (at == round_length) {
+        return NULL;
+    }
+    struct process *process = round[at];
+    for (; at + 1 < round_length; at++) {
+        round[at] = round[at + 1];
+    }
+    round[at] = process;
+    return process;
 }
 
 struct decision scheduler_next(void)
