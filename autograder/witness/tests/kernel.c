@@ -182,8 +182,8 @@ static void preempted(struct frame *f)
         f->pc = a.function & ~1u;
     if (LIE == LIE_FORGE_PRIVILEGED)
         checkpoint_a();
-    if (LIE == LIE_PATCH)
-        REGISTER(0x10000 + 0x800) = 0x4770;
+    if (LIE == LIE_PATCH) /* flash is read-only for the kernel too */
+        MPU_CONTROL = 0, REGISTER(0x10000 + 0x800) = 0x4770;
     if (LIE == LIE_SLEEP)
         nap();
     if (LIE == LIE_LOCKUP)
