@@ -16,7 +16,7 @@ $(BUILD)/libwitness.so: $(WITNESS_OBJECTS)
 	$(Q)$(CC) -shared -o $@ $^ -ldl -lpthread
 
 $(BUILD)/witness-dump: autograder/witness/dump.c
-	@mkdir -p $(@D)
+	@mkdir -p $(BUILD)/witness
 	$(Q)$(CC) $(WITNESS_CFLAGS) -MMD -MP -MF $(BUILD)/witness/dump.d -o $@ $<
 
 # Kernels that lie, each reported by its own rules, and correct ones by none.
