@@ -195,7 +195,7 @@ static void at_exit(qemu_plugin_id_t id, void *unused)
 {
     (void)id;
     (void)unused;
-    if (!run.ended && shim_counter)
+    if (!run.ended && run.capabilities) /* else the guest never ran */
         stream_end(WITNESS_END_GUEST);
 }
 

@@ -49,7 +49,10 @@
  *                                    says how many were left out
  *
  * ## The stream: struct witness_record, 128 bytes each, little-endian.
- * The first is START, the last END. A stream without END proves nothing.
+ * The first is START, the last END. A stream without START or END proves
+ * nothing. QEMU exits with 0 when END was written by the witness itself; a
+ * lockup is caught from QEMU's abort(). Stop a run from outside by SIGKILL
+ * only: on SIGTERM QEMU ends in order, and END would say `guest`.
  * TOTAL, SHARE, BRANCH and SUMMARY records come just before END, also when
  * the budget is spent. The reader takes all fields as hostile input: sequence
  * must count up by one from 0, kinds and indices must be in range.
@@ -228,7 +231,7 @@ struct witness_measure {
     uint32_t index;      /**< number of its configuration line */
     uint32_t from;       /**< app that executed the svc */
     uint32_t mpu_stores; /**< words the kernel stored into 0xE000ED90..BC */
-    uint32_t exceptions; /**< WITNESS: always 0 in version 1 */
+    uint32_t pad;
     uint64_t kernel_instructions;
 };
 
@@ -260,7 +263,7 @@ struct witness_total {
     uint64_t first, last; /**< instruction counts when reached */
 };
 
-/** SHARE: app. WITNESS_APP_KERNEL: own = idle count's kernel part. */
+/** SHARE: app. */
 struct witness_share {
     uint64_t own;    /**< instructions of its own */
     uint64_t kernel; /**< the kernel's from its exit to the next entry,
