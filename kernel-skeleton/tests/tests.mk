@@ -81,6 +81,23 @@ $(KERNEL_TESTS)/test_%: $(KERNEL_TESTS)/$(KERNEL_TESTS_PATH)/test_%.c.o \
 	$(Q)$(HOSTCC) $(KERNEL_TEST_LDFLAGS) $(KERNEL_TEST_SANITIZE) $^ -lcmocka \
 	    -o $@
 
+# One program has to see every write to a register: test_mpu_load.c says how.
+KERNEL_TEST_OBSERVE := -fsanitize=thread \
+    $(if $(findstring clang,$(shell $(HOSTCC) --version)), \
+    -mllvm -tsan-distinguish-volatile=1,--param=tsan-distinguish-volatile=1)
+
+$(KERNEL_TESTS)/observed/mpu.c.o: $(call part_source,mpu.c) \
+    $(KERNEL_TESTS)/drivers_section.h
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) $(KERNEL_TEST_KERNEL_CFLAGS) $(KERNEL_TEST_OBSERVE) \
+	    -c $< -o $@
+
+$(KERNEL_TESTS)/test_mpu_load: $(addprefix $(KERNEL_TESTS)/, \
+    $(KERNEL_TESTS_PATH)/test_mpu_load.c.o observed/mpu.c.o \
+    $(KERNEL_TESTS_PATH)/host/hardware.c.o \
+    $(KERNEL_TESTS_PATH)/host/mpu_check.c.o)
+	$(Q)$(HOSTCC) -no-pie $(KERNEL_TEST_SANITIZE) $^ -lcmocka -o $@
+
 # All of them run, whatever the first ones say.
 .PHONY: test-kernel-host
 test-kernel-host: $(KERNEL_TEST_PROGRAMS)

@@ -21,8 +21,10 @@
 
 /* The real header, but for what only the target can have. */
 #define memory_barrier target_memory_barrier
+#define mpu_write_four target_mpu_write_four
 #include "../../include/armv7m.h"
 #undef memory_barrier
+#undef mpu_write_four
 #undef MPU
 #undef SCB
 #undef SYSTICK
@@ -36,6 +38,16 @@ extern struct systick machine_systick;
 
 static inline void memory_barrier(void)
 {
+}
+
+/* Eight words into RBAR, RASR and their aliases, in this order. */
+static inline void mpu_write_four(const void *regions)
+{
+    const uint32_t *word = regions;
+    for (uint32_t i = 0; i < 4; i++) {
+        MPU->alias[i].rbar = word[2 * i];
+        MPU->alias[i].rasr = word[2 * i + 1];
+    }
 }
 
 #endif
