@@ -13,6 +13,14 @@
 
 enum { MPU_FIRST = 0xE000ED90u, MPU_BYTES = 0x30, SYSTEM_SPACE = 0xE0000000u };
 
+/* The memory map of ARMv7-M: code, SRAM with its bit-band alias, devices. */
+enum {
+    SRAM_SPACE = 0x20000000u,
+    BIT_BAND = 0x22000000u,
+    BIT_BAND_BYTES = 0x02000000u,
+    DEVICE_SPACE = 0x40000000u,
+};
+
 static void report(enum witness_rule rule, uint32_t app, uint32_t pc,
                    uint32_t flags, qemu_plugin_meminfo_t info,
                    uint32_t address)
@@ -105,6 +113,8 @@ void rules_kernel_store(unsigned int cpu, qemu_plugin_meminfo_t info,
     (void)cpu;
     if (!shim_saw(info))
         return;
+    if (address - BIT_BAND < BIT_BAND_BYTES) /* a bit of this byte */
+        address = SRAM_SPACE + (address - BIT_BAND) / 32;
     if (range_has(run.process_memory, address)) {
         kernel_store(pc, info, address);
     } else if (address - MPU_FIRST < MPU_BYTES) {
@@ -114,6 +124,12 @@ void rules_kernel_store(unsigned int cpu, qemu_plugin_meminfo_t info,
         if (app < WITNESS_APP_MAX)
             report(WITNESS_RULE_IMAGE, app, pc, WITNESS_BY_KERNEL, info,
                    address);
+    } else if (address < DEVICE_SPACE && !range_has(run.ram, address) &&
+               !range_has(run.kernel_flash, address)) {
+        /* Nothing is there but other names for what stands elsewhere. */
+        report(address < SRAM_SPACE ? WITNESS_RULE_IMAGE :
+                                      WITNESS_RULE_CANARY,
+               WITNESS_APP_NONE, pc, WITNESS_BY_KERNEL, info, address);
     }
 }
 

@@ -123,7 +123,8 @@ enum witness_rule {
     WITNESS_RULE_BLOCK = 'B',     /**< process blocks overlap, or lie outside
                                        process memory */
     WITNESS_RULE_CANARY = 'C',    /**< store into an app's memory that only the
-                                       app may write */
+                                       app may write, or to no known RAM
+                                       (then app is NONE; same for I) */
     WITNESS_RULE_ENTRY = 'F',     /**< app goes on where it must not */
     WITNESS_RULE_IMAGE = 'I',     /**< app flash differs from its image */
     WITNESS_RULE_REGIONS = 'M',   /**< the MPU opens what was not given */
@@ -143,7 +144,7 @@ enum witness_reason {
     WITNESS_END_BUDGET,       /**< budget spent: the student's result */
     WITNESS_END_GUEST,        /**< the guest reset, or QEMU was told to quit */
     WITNESS_END_LOCKUP,       /**< QEMU aborted: CPU lockup, student's result */
-    WITNESS_END_ASLEEP        /**< a sleep that nothing can end: the student's */
+    WITNESS_END_ASLEEP        /**< a sleep that nothing can end: student's */
 };
 
 /** START. */

@@ -170,6 +170,10 @@ static void preempted(struct frame *f)
         REGISTER(b.block + 0x140) = 0xcafecafe;
     if (LIE == LIE_STORE)
         REGISTER(b.block + 0x1c0) = 1;
+    if (LIE == LIE_BIT_BAND)
+        REGISTER(0x22000000 + (b.block - 0x20000000 + 0x140) * 32) = 0;
+    if (LIE == LIE_ALIAS)
+        REGISTER(b.block + 0x00400000 + 0x1c0) = 1;
     if (LIE == LIE_REGISTER_PREEMPT)
         f->r0 ^= 1;
     if (LIE == LIE_FLAGS)

@@ -40,6 +40,8 @@
 #define LIE_WFI_STORM 31      /* sleeps tick by tick, for ever */
 #define LIE_USERDATA 32       /* wrong userdata in an upcall */
 #define LIE_SAVE_ON_STACK 33  /* no lie: saves below the process's SP */
+#define LIE_BIT_BAND 34       /* stores into B's canary, bit by bit */
+#define LIE_ALIAS 35          /* stores to RAM by another address */
 
 #define ATTACK_LOAD 0         /* of B's memory: refused by a good kernel */
 #define ATTACK_NONE 1
