@@ -6,12 +6,6 @@
 #include "kernel.h"
 #include "scheduler.h"
 #include "system_calls.h"
-#include "upcalls.h"
-
-static struct exception_frame *frame_of(const struct process *process)
-{
-    return (struct exception_frame *)(uintptr_t)process->context.stack_pointer;
-}
 
 /* The kernel works on the frame only where the process could have pushed it. */
 static bool frame_is_valid(const struct process *process)
@@ -25,7 +19,7 @@ static void handle(struct process *process, uint32_t why)
     if (why == WHY_FAULT || !frame_is_valid(process)) {
         process_fault(process);
     } else if (why == WHY_SYSTEM_CALL) {
-        system_call_handle(process, frame_of(process));
+        system_call_handle(process, process_frame(process));
     }
 }
 
@@ -38,9 +32,6 @@ static uint32_t run(struct process *process, uint32_t slice_ticks)
     mpu_load(&process->regions);
     slice_begin(slice_ticks);
     do {
-        if (process->state != PROCESS_RUNNING) {
-            upcall_deliver(process, frame_of(process));
-        }
         if (process->regions.changed) {
             mpu_load(&process->regions);
         }
@@ -71,7 +62,9 @@ void kernel_loop(void)
                 return;
             }
             scheduler_stopped(next.process, why, slice_left());
-            interrupts_service();
+            if (why == WHY_INTERRUPT) {
+                interrupts_service();
+            }
         } else if (process_any_alive()) {
             sleep();
         } else {

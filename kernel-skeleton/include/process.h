@@ -34,17 +34,13 @@ enum process_state {
     PROCESS_TERMINATED,  /**< left by exit-terminate */
 };
 
-struct process;
-/** Would the yield that the process is in return now? (see upcalls.h) */
-bool upcall_ready(struct process *process);
-
 struct process {
     /* The switch and the MPU work on these. */
     struct process_context context; /**< first: the switch counts on it */
     struct mpu_regions regions;
 
-    /* Life: process.c. System calls change state between running and yielded;
-     * upcall_deliver() changes it back. */
+    /* Life: process.c. A yield leaves the state running, an upcall brings it
+     * back. */
     enum process_state state;
     bool stopped;        /**< by the operator; independent of state */
     uint32_t index;      /**< its place in the table, below PROCESS_MAX */
@@ -90,11 +86,17 @@ static inline bool process_is_alive(const struct process *process)
 }
 
 /** Whether the process could use the CPU now. */
-static inline bool process_is_runnable(struct process *process)
+static inline bool process_is_runnable(const struct process *process)
 {
-    return !process->stopped &&
-           (process->state == PROCESS_RUNNING ||
-            (process_is_alive(process) && upcall_ready(process)));
+    return process->state == PROCESS_RUNNING && !process->stopped;
+}
+
+/** The exception frame that a process which is not running left on its stack:
+ * its r0-r3, r12, lr, pc and xPSR. */
+static inline struct exception_frame *
+process_frame(const struct process *process)
+{
+    return (struct exception_frame *)(uintptr_t)process->context.stack_pointer;
 }
 
 /** Whether [address, address + size) lies in [start, end); nothing wraps. */

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Lab 2, second half: events wait in a queue, one a process, until the process
- * yields (upcalls.c).
+ * Lab 2, second half: events reach a process while it yields, and wait in a
+ * queue until then (upcalls.c).
  *
  * An event names a driver and the number of one of its upcalls. The function
- * to call is the one subscribed when the event is delivered; it may be none
- * (the null upcall).
+ * to call is the one subscribed; it may be none (the null upcall).
  */
 #ifndef TICK64_UPCALLS_H
 #define TICK64_UPCALLS_H
@@ -16,31 +15,33 @@
 /** Events that a process's queue holds at the least. */
 #define UPCALL_QUEUE_LENGTH 10
 
-/** Put an event at the end of the queue. Events that the process's yield-wait
- * would drop never keep a place from it.
- * @return false when the queue is full: the event is dropped and counted */
+/**
+ * Tell a process of an event.
+ *
+ * A process in a yield that this event ends is running from now on, as
+ * upcall_yield() says. To one in yield-wait, an event for the null upcall is
+ * nothing. Otherwise the event goes to the end of the queue.
+ *
+ * @return false when the queue is full: the event is dropped and counted
+ */
 bool upcall_queue(struct process *process, const struct driver *driver,
                   uint32_t number, const uint32_t argument[3]);
 
 /**
- * Would the yield that the process is in return now?
+ * The process has just yielded: its state says how. If an event that ends the
+ * yield is queued, the first such event is taken off the queue and the
+ * process's frame changed, so that the process goes on with it; its state is
+ * running then.
  *
- * Yielded: an event with a function is queued; events for the null upcall that
- * stand before it are dropped. Yielded-for: the awaited event is queued, with
- * a function or without.
- */
-bool upcall_ready(struct process *process);
-
-/**
- * The process, if it is yielded and ready, is about to run: take the event
- * off the queue and change the frame so that it runs with it.
+ * Yielded: an event with a function ends the yield; events for the null upcall
+ * are dropped. The function gets the event's arguments in r0-r2 and its
+ * userdata in r3, and returns to the instruction after the yield.
+ * Yielded-for: the awaited event ends the yield, with a function or without.
+ * No function runs: r0-r2 hold the arguments, and other events stay in order.
  *
- * Yielded: the function gets the event's arguments in r0-r2 and its userdata
- * in r3, and returns to the instruction after the yield. Yielded-for: no function runs;
- * r0-r2 hold the arguments, and other events stay in order. Either way the
- * process is running then.
+ * @return whether the yield has ended
  */
-void upcall_deliver(struct process *process, struct exception_frame *frame);
+bool upcall_yield(struct process *process);
 
 /** Drop the queued events of one upcall of one driver. */
 void upcall_remove(struct process *process, const struct driver *driver,

@@ -125,6 +125,17 @@ uintptr_t mpu_accessible_end(const struct mpu_regions *regions,
     return block.start + open * (block.size / STEPS);
 }
 
+/* Write four regions. RBAR with VALID set says itself which region it is, and
+ * behind RBAR and RASR stand three aliases of them: eight words in a row. */
+static void write_four(const void *regions)
+{
+    __asm__ volatile("ldm %0, {r4-r11}\n\t"
+                     "stm %1, {r4-r11}" ::"r"(regions),
+                     "r"(MPU->alias)
+                     : "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11",
+                       "memory");
+}
+
 /* The regions that the hardware obeys now. */
 static const struct mpu_regions *loaded;
 
@@ -133,13 +144,11 @@ void mpu_load(struct mpu_regions *regions)
     if (regions == loaded && !regions->changed) {
         return;
     }
-    /* RBAR with VALID set chooses the region itself, and the three aliases of
-     * RBAR and RASR let four regions follow one another in one sweep. */
-    for (uint32_t i = 0; i < MPU_REGIONS; i++) {
-        MPU->alias[i % 4].rbar = regions->region[i].rbar;
-        MPU->alias[i % 4].rasr = regions->region[i].rasr;
+    write_four(&regions->region[0]);
+    write_four(&regions->region[4]);
+    if (loaded == NULL) {
+        MPU->ctrl = MPU_CTRL_ENABLE | MPU_CTRL_PRIVDEFENA;
     }
-    MPU->ctrl = MPU_CTRL_ENABLE | MPU_CTRL_PRIVDEFENA;
     memory_barrier();
     loaded = regions;
     regions->changed = false;

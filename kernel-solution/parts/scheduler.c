@@ -5,50 +5,57 @@
  */
 #include "scheduler.h"
 
-/* Every living process, in the order of the turns: who had a turn goes to the
- * end, who cannot run keeps its place. */
+/* The round: every living process; whose turn it is, or was last, stands at
+ * `turn`, and the one behind it is next. */
 static struct process *round[PROCESS_MAX];
 static uint32_t round_length;
+static uint32_t turn;
 
 /* Who was stopped before its slice was over, and what was left of it then. */
 static struct process *interrupted;
 static uint32_t left;
 
+/* At the end of the round stands whose turn was last. */
 void scheduler_add(struct process *process)
 {
-    round[round_length++] = process;
+    turn = round_length == 0 ? 0 : turn + 1;
+    for (uint32_t i = round_length; i > turn; i--) {
+        round[i] = round[i - 1];
+    }
+    round[turn] = process;
+    round_length++;
 }
 
 void scheduler_remove(struct process *process)
 {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < round_length; i++) {
-        if (round[i] != process) {
-            round[kept++] = round[i];
-        }
+    uint32_t at = 0;
+    while (round[at] != process) {
+        at++;
     }
-    round_length = kept;
+    round_length--;
+    for (uint32_t i = at; i < round_length; i++) {
+        round[i] = round[i + 1];
+    }
+    if (at <= turn) {
+        turn = turn == 0 ? round_length - 1 : turn - 1;
+    }
     if (process == interrupted) {
         interrupted = NULL;
     }
 }
 
-/* The first one that can run takes its turn. */
+/* The first one behind `turn` that can run takes its turn. */
 static struct process *next_in_round(void)
 {
-    uint32_t at = 0;
-    while (at < round_length && !process_is_runnable(round[at])) {
-        at++;
+    uint32_t at = turn;
+    for (uint32_t i = 0; i < round_length; i++) {
+        at = at + 1 < round_length ? at + 1 : 0;
+        if (process_is_runnable(round[at])) {
+            turn = at;
+            return round[at];
+        }
     }
-    if (at == round_length) {
-        return NULL;
-    }
-    struct process *process = round[at];
-    for (; at + 1 < round_length; at++) {
-        round[at] = round[at + 1];
-    }
-    round[at] = process;
-    return process;
+    return NULL;
 }
 
 struct decision scheduler_next(void)

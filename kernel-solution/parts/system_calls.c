@@ -112,29 +112,33 @@ static void subscribe_or_allow(struct process *process,
 
 /* --- the other classes ---------------------------------------------------- */
 
+/* A yield that does not wait: if no event ends it, it ends all the same. The
+ * process learns which by a byte of its own. */
+static void yield_no_wait(struct process *process, uintptr_t flag)
+{
+    process->state = PROCESS_YIELDED;
+    bool has_upcall = upcall_yield(process);
+    process->state = PROCESS_RUNNING;
+    if (process_owns_writable(process, flag, 1)) {
+        *(uint8_t *)flag = has_upcall;
+    }
+}
+
 static void yield(struct process *process, struct exception_frame *frame)
 {
-    uintptr_t flag = frame->r1;
     switch (frame->r0) {
     case YIELD_NO_WAIT:
-        /* As a yield-wait that does not wait: if no event would end it, it
-         * ends at once. */
-        process->state = PROCESS_YIELDED;
-        bool ready = upcall_ready(process);
-        if (!ready) {
-            process->state = PROCESS_RUNNING;
-        }
-        if (flag != 0 && process_owns_writable(process, flag, 1)) {
-            *(uint8_t *)flag = ready;
-        }
+        yield_no_wait(process, frame->r1);
         break;
     case YIELD_WAIT:
         process->state = PROCESS_YIELDED;
+        upcall_yield(process);
         break;
     case YIELD_WAIT_FOR:
         process->yield_for_driver = frame->r1;
         process->yield_for_number = frame->r2;
         process->state = PROCESS_YIELDED_FOR;
+        upcall_yield(process);
         break;
     default:
         process_fault(process);
