@@ -27,6 +27,17 @@ struct mpu_registers {
 #define MPU_RASR_READ_ONLY (0x6u << 24)   /* read only, both modes */
 #define MPU_RASR_EXECUTE_NEVER (1u << 28)
 
+/** Write RBAR, RASR and their three aliases: eight words in a row, which set
+ * four regions if each RBAR has VALID set and names its region. */
+static inline void mpu_write_four(const void *eight_words)
+{
+    __asm__ volatile("ldm %0, {r4-r11}\n\t"
+                     "stm %1, {r4-r11}" ::"r"(eight_words),
+                     "r"(MPU->alias)
+                     : "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11",
+                       "memory");
+}
+
 /* System control block (B3.2). */
 struct system_control_block {
     volatile uint32_t cpuid, icsr, vtor, aircr, scr, ccr;

@@ -83,7 +83,7 @@ enum error grant_enter(struct process_id id, const struct driver *driver,
 {
     /* Grants go with their owner's life: one that is there has a live owner. */
     struct grant *grant = &grants[process_index(id)][driver_index(driver)];
-    if (grant->owner.life == id.life) {
+    if (grant->owner.life == id.life && grant->data != NULL) {
         return body(id, grant->data, context);
     }
     return enter_first(id, driver, context, body);

@@ -125,17 +125,6 @@ uintptr_t mpu_accessible_end(const struct mpu_regions *regions,
     return block.start + open * (block.size / STEPS);
 }
 
-/* Write four regions. RBAR with VALID set says itself which region it is, and
- * behind RBAR and RASR stand three aliases of them: eight words in a row. */
-static void write_four(const void *regions)
-{
-    __asm__ volatile("ldm %0, {r4-r11}\n\t"
-                     "stm %1, {r4-r11}" ::"r"(regions),
-                     "r"(MPU->alias)
-                     : "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11",
-                       "memory");
-}
-
 /* The regions that the hardware obeys now. */
 static const struct mpu_regions *loaded;
 
@@ -144,8 +133,9 @@ void mpu_load(struct mpu_regions *regions)
     if (regions == loaded && !regions->changed) {
         return;
     }
-    write_four(&regions->region[0]);
-    write_four(&regions->region[4]);
+    /* Each RBAR says itself, by VALID, which region it is. */
+    mpu_write_four(&regions->region[0]);
+    mpu_write_four(&regions->region[4]);
     if (loaded == NULL) {
         MPU->ctrl = MPU_CTRL_ENABLE | MPU_CTRL_PRIVDEFENA;
     }
