@@ -14,7 +14,7 @@
 #define WINDOW_START 0x20000000u
 #define WINDOW_END (WINDOW_START + WINDOW)
 
-/* --- the model itself, on examples from the manual ------------------------------ */
+/* --- the model itself, on examples from the manual ------------------------ */
 
 static void model_has_background_for_the_kernel_only(void **state)
 {
@@ -77,7 +77,7 @@ static void model_knows_what_is_unpredictable(void **state)
     }
 }
 
-/* --- placing -------------------------------------------------------------------- */
+/* --- placing -------------------------------------------------------------- */
 
 /* What mpu_place() gave, each block once. */
 static struct {
@@ -172,7 +172,7 @@ static void places_in_all_gaps(void **state)
     }
 }
 
-/* --- moving the break ------------------------------------------------------------- */
+/* --- moving the break ----------------------------------------------------- */
 
 /* The edges of a block's sixteen steps, and one byte beside each. */
 static uint32_t near_edge(struct memory_block block, uint32_t number)

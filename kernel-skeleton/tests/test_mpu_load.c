@@ -15,7 +15,7 @@
 
 struct mpu_registers machine_mpu;
 
-/* --- the hardware, fed by announcements ------------------------------------------ */
+/* --- the hardware, fed by announcements ----------------------------------- */
 
 static struct hardware hardware;
 static uint32_t writes; /* of registers, so far */
@@ -95,7 +95,7 @@ IGNORE(__tsan_write4)
 IGNORE(__tsan_write8)
 IGNORE(__tsan_write16)
 
-/* --- tests ----------------------------------------------------------------------- */
+/* --- tests ---------------------------------------------------------------- */
 
 #define PROCESSES 3
 static struct memory_block block[PROCESSES];

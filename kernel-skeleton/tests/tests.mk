@@ -19,13 +19,13 @@ KERNEL_TEST_SECONDS := 60 # of a program that hangs
 
 KERNEL_TEST_SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 KERNEL_TEST_CFLAGS := -std=gnu11 -O1 -g -fno-pie -Wall -Wextra -Werror \
-    -MMD -MP -iquote kernel-skeleton/include \
+    -Wno-int-to-pointer-cast -Wno-pointer-to-int-cast -MMD -MP \
+    -iquote kernel-skeleton/include \
     -iquote $(KERNEL_TESTS_PATH)/host -iquote $(KERNEL_TESTS)
 
 # In kernel sources an address is a number of 32 bits: see host/target.h. The
 # kernel's own memset() and memcpy() must not stand in for the host's.
 KERNEL_TEST_KERNEL_CFLAGS := $(KERNEL_TEST_CFLAGS) -ffreestanding \
-    -Wno-int-to-pointer-cast -Wno-pointer-to-int-cast \
     -Dmemset=kernel_memset -Dmemcpy=kernel_memcpy -include target.h \
     -include drivers_section.h -I$(KERNEL_TESTS_PATH)/host -I$(KERNEL_TESTS)
 

@@ -16,7 +16,7 @@ struct system_control_block machine_scb;
 struct systick machine_systick;
 struct machine machine;
 
-/* --- drivers of the tests' own --------------------------------------------- */
+/* --- drivers of the tests' own -------------------------------------------- */
 
 struct test_command test_command;
 
@@ -50,7 +50,7 @@ const struct driver large_driver = {
     .command = command,
 };
 
-/* --- memory and apps -------------------------------------------------------- */
+/* --- memory and apps ------------------------------------------------------ */
 
 /* Room for a record with events. The kernel only reads it. */
 union {
@@ -140,7 +140,7 @@ void machine_set_break(struct process *process, uint32_t offset)
         process_set_break(process, process->memory.start + offset), OK);
 }
 
-/* --- the board ---------------------------------------------------------------- */
+/* --- the board ------------------------------------------------------------ */
 
 const uint32_t board_ticks_per_2_microseconds = 50;
 
@@ -217,7 +217,7 @@ void random_request(void)
     machine.random_requests++;
 }
 
-/* --- in the place of the assembly ------------------------------------------------ */
+/* --- in the place of the assembly ----------------------------------------- */
 
 uint32_t context_switch(struct process_context *context)
 {
