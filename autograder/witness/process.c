@@ -74,10 +74,14 @@ static uint32_t tentative_break(const struct app *a)
 static bool may_restart(const struct app *a)
 {
     const struct app_exit *left = &a->exit;
-    uint32_t sp = left->r[REGISTER_SP];
+    uint32_t sp = left->r[REGISTER_SP], end = a->app_break;
 
-    if (left->kind == EXIT_FAULT || !left->frame_known ||
-        sp - a->block.start > a->app_break - a->block.start)
+    /* A stack outside its memory is a fault, also if the break is just being
+     * moved below it. */
+    if (left->tentative_break < end)
+        end = left->tentative_break;
+    if (left->kind == EXIT_FAULT || !left->frame_known || sp > end ||
+        sp < a->block.start + FRAME_BYTES)
         return true;
     if (left->kind != EXIT_SYSTEM_CALL)
         return false;
