@@ -90,6 +90,20 @@ static bool may_restart(const struct app *a)
            (left->class_number == CLASS_YIELD && left->r[0] > 2);
 }
 
+/* May going on fault before any instruction is executed? Behind the end of
+ * its flash, and in an upcall function outside it. */
+static bool may_fall(const struct app *a)
+{
+    if (!range_has(a->flash, a->exit.r[REGISTER_PC]))
+        return true;
+    for (uint32_t i = 0; a->exit.class_number == CLASS_YIELD &&
+         i < a->upcall_count; i++) {
+        if (!range_has(a->flash, a->upcalls[i].function))
+            return true;
+    }
+    return a->tables_overflowed;
+}
+
 void process_leave(struct app *a, const struct core_state *core)
 {
     struct app_exit *left = &a->exit;
@@ -114,6 +128,8 @@ void process_leave(struct app *a, const struct core_state *core)
         left->class_number = a->image[svc];
     left->tentative_break = tentative_break(a);
     left->may_restart = may_restart(a);
+    left->may_fall = may_fall(a);
+    left->frame_given = false;
     left->runnable = !left->may_restart &&
                      (left->class_number != CLASS_YIELD || !left->r[0]);
     a->alive = a->alive && !left->may_restart;
@@ -291,6 +307,16 @@ bool process_admits_store(const struct app *a, uint32_t address,
     return (left->class_number == CLASS_ALLOW_READ_WRITE ||
             left->class_number == CLASS_ALLOW_READABLE) &&
            within((struct range){asked[2], asked[3]}, address, size);
+}
+
+void process_note_store(struct app *a, uint32_t address)
+{
+    uint32_t sp = a->exit.r[REGISTER_SP];
+
+    if (sp - address > FRAME_BYTES_FP + 4)
+        return;
+    for (uint32_t i = 0; i < a->buffer_count; i++)
+        a->exit.frame_given |= range_has(a->buffers[i].bytes, address);
 }
 
 bool process_grant_store(const struct app *a, uint32_t address)

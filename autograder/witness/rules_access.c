@@ -97,6 +97,7 @@ static void kernel_store(uint32_t pc, qemu_plugin_meminfo_t info,
         if (!process_admits_store(a, address, size))
             report(WITNESS_RULE_CANARY, i, pc, WITNESS_BY_KERNEL, info,
                    address);
+        process_note_store(a, address);
         if (address < a->lowest_store && process_grant_store(a, address)) {
             a->lowest_store = address;
             a->given_version++;

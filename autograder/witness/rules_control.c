@@ -20,6 +20,7 @@ enum entry_kind {
     ENTRY_START,
     ENTRY_RESUMED,
     ENTRY_UPCALL,
+    ENTRY_EXCUSED, /* with registers that the app had overwritten */
     ENTRY_WRONG,
 };
 
@@ -38,8 +39,11 @@ static enum entry_kind classify(const struct app *a, uint32_t pc)
 {
     const struct app_exit *left = &a->exit;
 
-    if (pc == a->entry && (!a->share.starts || left->may_restart))
+    if (pc == a->entry && (!a->share.starts || left->may_restart ||
+                           left->may_fall || left->frame_given))
         return ENTRY_START;
+    if (a->share.starts && left->frame_given)
+        return ENTRY_EXCUSED;
     if (!a->share.starts || !a->alive) {
         /* A fault may be answered by a second try of the instruction, an
          * exit that failed by an answer; not more. */
@@ -180,7 +184,8 @@ static void enter(uint32_t index, uint32_t pc)
     if (a->share.starts && a->exit.kind == EXIT_SYSTEM_CALL &&
         run.report_system_calls)
         put_system_call(a, kind, &core, pc);
-    if (kind == ENTRY_RESUMED && a->exit.kind == EXIT_SYSTEM_CALL)
+    if ((kind == ENTRY_RESUMED || kind == ENTRY_EXCUSED) &&
+        a->exit.kind == EXIT_SYSTEM_CALL)
         process_answer(a, core.r);
     if (run.measure >= 0)
         end_measure(index, pc, kind);

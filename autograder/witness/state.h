@@ -80,6 +80,10 @@ struct app_exit {
     uint32_t r[17];          /**< r15: return address; r13: before stacking */
     bool frame_known;        /**< r0-r3, r12, LR, PC, xPSR were stacked */
     bool may_restart;        /**< a restart or the end is a proper answer */
+    bool may_fall;           /**< going on may fault before an instruction
+                                  is executed, and then restart it */
+    bool frame_given;        /**< the app allowed a buffer over its frame, and
+                                  the kernel wrote there */
     uint32_t class_number;   /**< EXIT_SYSTEM_CALL */
     uint32_t tentative_break; /**< a memop may expose memory up to here */
     uint64_t kernel_before;  /**< the kernel's instructions until then */
@@ -168,6 +172,10 @@ bool config_read(const char *path);
 /** Does app `a`, as last seen, allow the kernel to write `size` bytes? */
 bool process_admits_store(const struct app *a, uint32_t address,
                           uint32_t size);
+
+/** The kernel stores into `a`: note it if that is an allowed buffer that lies
+ * over the exception frame; then the app goes on as it deserves. */
+void process_note_store(struct app *a, uint32_t address);
 
 /** Does a store there tell where the app's grant region is? Not while the
  * break is being moved: then the kernel may be clearing what it exposes. */
