@@ -178,18 +178,18 @@ static void loads_what_has_changed(void **state)
 static void loads_whoever_comes_back(void **state)
 {
     (void)state;
-    struct random random = {1};
+    struct random dice = {1};
     for (uint32_t i = 0; i < 20000; i++) {
-        uint32_t n = random_below(&random, PROCESSES);
-        if (random_once_in(&random, 3)) {
-            uint32_t app = random_below(&random, block[n].size + 1);
+        uint32_t n = random_below(&dice, PROCESSES);
+        if (random_once_in(&dice, 3)) {
+            uint32_t app = random_below(&dice, block[n].size + 1);
             mpu_set_break(&regions[n], block[n], block[n].start + app,
                           block[n].start + block[n].size - 100);
         }
-        if (random_once_in(&random, 5)) {
-            uint32_t size = 32u << random_below(&random, 10);
+        if (random_once_in(&dice, 5)) {
+            uint32_t size = 32u << random_below(&dice, 10);
             mpu_set_flash(&regions[n], (struct memory_block){
-                0x10000 + size * random_below(&random, 4), size});
+                0x10000 + size * random_below(&dice, 4), size});
         }
         load(&regions[n]);
         check_loaded(&regions[n]);

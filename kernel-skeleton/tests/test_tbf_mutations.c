@@ -11,7 +11,7 @@
 
 #define IMAGES 100000
 
-static struct random random;
+static struct random dice;
 static uint32_t kinds[TBF_END + 1]; /* how often each was seen */
 
 /* Ask a header all there is to ask; read all that the answers point at. */
@@ -27,8 +27,8 @@ static void ask(const uint8_t *header, uint32_t header_size)
         assert_true(tbf_permits(header, sum, sum));
     }
     for (uint32_t i = 0; i < 8; i++) {
-        uint32_t driver = random_once_in(&random, 2) ? i : random_word(&random);
-        bool command = tbf_permits(header, driver, random_word(&random));
+        uint32_t driver = random_once_in(&dice, 2) ? i : random_word(&dice);
+        bool command = tbf_permits(header, driver, random_word(&dice));
         assert_true(tbf_permits(header, driver, ~0u) || !command);
     }
     uint32_t regions = tbf_flash_regions(header);
@@ -38,7 +38,7 @@ static void ask(const uint8_t *header, uint32_t header_size)
     }
     tbf_flash_region(header, regions, &offset, &size);
     assert_int_equal(size, 0);
-    tbf_flash_region(header, random_word(&random) | 0x80000000, &offset,
+    tbf_flash_region(header, random_word(&dice) | 0x80000000, &offset,
                      &size);
     assert_int_equal(size, 0);
 }
@@ -77,11 +77,11 @@ static void parse(uint32_t available)
 static void survives_mutations(void **state)
 {
     (void)state;
-    random.state = 2;
+    dice.state = 2;
     for (uint32_t i = 0; i < IMAGES; i++) {
-        tbf_mutate_compose(&reader.image, &random, TOTAL);
-        tbf_mutate(&reader.image, &random);
-        parse(random_once_in(&random, 4) ? 1 + random_below(&random, TOTAL)
+        tbf_mutate_compose(&reader.image, &dice, TOTAL);
+        tbf_mutate(&reader.image, &dice);
+        parse(random_once_in(&dice, 4) ? 1 + random_below(&dice, TOTAL)
                                          : TOTAL);
     }
     /* The damage is neither too little nor too much to be of use. */
@@ -93,11 +93,11 @@ static void survives_mutations(void **state)
 static void survives_noise(void **state)
 {
     (void)state;
-    random.state = 3;
+    dice.state = 3;
     for (uint32_t i = 0; i < IMAGES / 10; i++) {
-        reader.image.size = 4 * (4 + random_below(&random, 60));
+        reader.image.size = 4 * (4 + random_below(&dice, 60));
         for (uint32_t at = 0; at < reader.image.size; at++) {
-            reader.image.bytes[at] = (uint8_t)random_word(&random);
+            reader.image.bytes[at] = (uint8_t)random_word(&dice);
         }
         tbf_image_set_u16(&reader.image, 0, 2);
         tbf_image_set_u32(&reader.image, 4, TOTAL);

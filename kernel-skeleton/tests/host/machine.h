@@ -25,6 +25,7 @@
 #include "board.h"
 #include "drivers.h"
 #include "drivers_section.h"
+#include "grants.h"
 #include "kernel.h"
 #include "random.h"
 #include "tbf_image.h"

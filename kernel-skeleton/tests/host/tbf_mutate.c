@@ -7,7 +7,7 @@
 
 #define BASE_SIZE 16
 
-/* --- composing ------------------------------------------------------------- */
+/* --- composing ------------------------------------------------------------ */
 
 static void add_program(struct tbf_image *image, struct random *random,
                         uint32_t total_size)
@@ -88,7 +88,7 @@ void tbf_mutate_compose(struct tbf_image *image, struct random *random,
     tbf_image_end(image);
 }
 
-/* --- damaging -------------------------------------------------------------- */
+/* --- damaging ------------------------------------------------------------- */
 
 /* A number at some limit. */
 static uint32_t limit(struct random *random)
