@@ -88,6 +88,17 @@ void fault_print(const struct process *process)
     debug_print("\r\n");
 }
 
+void not_written(const char *function)
+{
+    static bool said;
+    if (!said) {
+        said = true;
+        debug_print("tick64: not written yet: ");
+        debug_print(function);
+        debug_print("()\r\n");
+    }
+}
+
 _Noreturn void panic(const char *why)
 {
     debug_print("\r\ntick64: panic: ");

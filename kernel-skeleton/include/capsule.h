@@ -124,6 +124,12 @@ size_t allowed_rw_size(struct process_id process, const struct driver *driver,
 void allowed_rw_write(struct process_id process, const struct driver *driver,
                       uint32_t number, size_t at, uint8_t byte);
 
+/**
+ * Marks a function of a student's part that is not written yet: says so on the
+ * serial line, the first time, and can be seen by whoever watches the CPU.
+ */
+void not_written(const char *function);
+
 /* --- devices: each capsule is handed its own (capsules/interface.list) ---- */
 
 /** Ticks a second of the board's timer. */

@@ -95,11 +95,4 @@ static inline uint32_t slice_left(void)
 /** No slice runs: nobody is to be interrupted. */
 void slice_stop(void);
 
-/**
- * Marks a function of a student's part that is not written yet, by a label
- * that whoever watches the CPU from outside can see being reached.
- */
-#define NOT_WRITTEN(function)                                                  \
-    __asm__ volatile("not_written_" #function ": nop")
-
 #endif

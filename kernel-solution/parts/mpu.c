@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Memory protection: a process's memory is two regions of eight subregions.
- *
- * The block is a power of two, B, aligned to B/2. Regions 0 and 1 are its two
- * halves, so the sixteen subregions move the protection in steps of B/16:
- *
- *     start                 start + B/2                    start + B
- *     | 0  1  2  3  4  5  6  7 | 8  9 10 11 12 13 14 15 |
- *     |--------- open ----------->|--------- shut ------|
+ * Memory protection: from what a process owns to what the MPU can express.
  */
 #include "mpu.h"
 
 #include "armv7m.h"
 
+/* ANSWER 3 */
+/* A process's memory is two regions of eight subregions. The block is a power
+ * of two, B, aligned to B/2. Regions 0 and 1 are its two halves, so the sixteen
+ * subregions move the protection in steps of B/16:
+ *
+ *     start                 start + B/2                    start + B
+ *     | 0  1  2  3  4  5  6  7 | 8  9 10 11 12 13 14 15 |
+ *     |--------- open ----------->|--------- shut ------|
+ */
 #define HALVES 2 /* regions that make up a process's memory */
 #define FLASH_REGION 2
 #define SUBREGIONS 8
@@ -42,10 +44,13 @@ static bool is_large_enough(size_t size, size_t app_bytes, size_t grant_bytes)
     return app_bytes <= size && grant_bytes <= size &&
            round_up(app_bytes, size / STEPS) + grant_bytes <= size;
 }
+/* STUB 3
+*/
 
 bool mpu_place(struct memory_block free, size_t app_bytes, size_t grant_bytes,
                struct memory_block *block, struct mpu_regions *regions)
 {
+    /* ANSWER 3 */
     size_t size = SMALLEST_BLOCK;
     while (!is_large_enough(size, app_bytes, grant_bytes)) {
         size *= 2;
@@ -64,10 +69,18 @@ bool mpu_place(struct memory_block free, size_t app_bytes, size_t grant_bytes,
         regions->region[i].rbar = MPU_RBAR_VALID | i;
     }
     return true;
+    /* STUB 3
+    not_written("mpu_place");
+    size_t size = (app_bytes + grant_bytes + 7) & ~(size_t)7;
+    *block = (struct memory_block){free.start, size};
+    *regions = (struct mpu_regions){.changed = true};
+    return size >= app_bytes && size <= free.size;
+    */
 }
 
 bool mpu_set_flash(struct mpu_regions *regions, struct memory_block flash)
 {
+    /* ANSWER 3 */
     if (!is_power_of_two(flash.size) || flash.size < 32 ||
         flash.start % flash.size != 0) {
         return false;
@@ -80,11 +93,18 @@ bool mpu_set_flash(struct mpu_regions *regions, struct memory_block flash)
                                          MPU_RASR_ENABLE;
     regions->changed = true;
     return true;
+    /* STUB 3
+    (void)regions;
+    (void)flash;
+    not_written("mpu_set_flash");
+    return true;
+    */
 }
 
 bool mpu_set_break(struct mpu_regions *regions, struct memory_block block,
                    uintptr_t app_break, uintptr_t grant_break)
 {
+    /* ANSWER 3 */
     size_t step = block.size / STEPS;
     if (app_break < block.start || app_break > block.start + block.size) {
         return false;
@@ -109,11 +129,18 @@ bool mpu_set_break(struct mpu_regions *regions, struct memory_block block,
     }
     regions->changed = true;
     return true;
+    /* STUB 3
+    (void)regions;
+    (void)block;
+    not_written("mpu_set_break");
+    return app_break <= grant_break;
+    */
 }
 
 uintptr_t mpu_accessible_end(const struct mpu_regions *regions,
                              struct memory_block block)
 {
+    /* ANSWER 3 */
     uint32_t open = 0;
     for (uint32_t half = 0; half < HALVES; half++) {
         uint32_t rasr = regions->region[half].rasr;
@@ -123,13 +150,22 @@ uintptr_t mpu_accessible_end(const struct mpu_regions *regions,
         }
     }
     return block.start + open * (block.size / STEPS);
+    /* STUB 3
+    (void)regions;
+    not_written("mpu_accessible_end");
+    return block.start;
+    */
 }
 
+/* ANSWER 3 */
 /* The regions that the hardware obeys now. */
 static const struct mpu_regions *loaded;
+/* STUB 3
+*/
 
 void mpu_load(struct mpu_regions *regions)
 {
+    /* ANSWER 3 */
     if (regions == loaded && !regions->changed) {
         return;
     }
@@ -142,4 +178,8 @@ void mpu_load(struct mpu_regions *regions)
     memory_barrier();
     loaded = regions;
     regions->changed = false;
+    /* STUB 3
+    (void)regions;
+    not_written("mpu_load");
+    */
 }
