@@ -26,6 +26,7 @@ help:
 	@echo "  V=1    print every command"
 
 include kernel-skeleton/kernel.mk
+include tools/skeleton/skeleton.mk
 -include kernel-skeleton/tests/tests.mk
 -include capsules/capsules.mk
 -include userland/userland.mk

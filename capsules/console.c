@@ -15,7 +15,7 @@ enum { COMMAND_EXISTS, COMMAND_WRITE, COMMAND_READ, COMMAND_ABORT_READ };
 #define BUFFER 1 /* read-only for writing, read-write for reading */
 #define UPCALL_WRITTEN 1
 #define UPCALL_READ 2
-#define TYPED_AHEAD 32
+#define TYPED_AHEAD 32 /* a power of two: indices are taken modulo it */
 
 struct console {
     uint32_t ticket; /* 0: it does not write */
@@ -174,7 +174,7 @@ static bool give(uint8_t byte)
 void console_received(uint8_t byte)
 {
     if (!give(byte) && typed_count < TYPED_AHEAD) {
-        typed[typed_count] = byte;
+        typed[typed_count % TYPED_AHEAD] = byte;
         typed_count++;
     }
 }
@@ -182,11 +182,11 @@ void console_received(uint8_t byte)
 static void give_typed(void)
 {
     uint32_t given = 0;
-    while (given < typed_count && give(typed[given])) {
+    while (given < typed_count && give(typed[given % TYPED_AHEAD])) {
         given++;
     }
     for (uint32_t i = given; i < typed_count; i++) {
-        typed[i - given] = typed[i];
+        typed[(i - given) % TYPED_AHEAD] = typed[i % TYPED_AHEAD];
     }
     typed_count -= given;
 }

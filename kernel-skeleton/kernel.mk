@@ -18,7 +18,7 @@ CPU_mps2-an386 := cortex-m4
 CPU_lm3s6965evb := cortex-m3
 
 KERNEL_CFLAGS := -mcpu=$(CPU_$(BOARD)) -mthumb -std=gnu11 -O2 -g \
-    -Wall -Wextra -Werror -ffreestanding -fno-common \
+    -Wall -Wextra -Werror -ffreestanding -fno-common -fwrapv \
     -ffunction-sections -fdata-sections -fno-tree-loop-distribute-patterns \
     -Ikernel-skeleton/include
 KERNEL_LDFLAGS := -mcpu=$(CPU_$(BOARD)) -mthumb -nostdlib -static \

@@ -60,7 +60,7 @@ static const char *make(struct process *process, const uint8_t *header,
     process->app_start = start + tbf->app_offset;
     process->entry = start + tbf->entry_offset;
     process->header = header;
-    process->has_permissions = tbf_has_permissions(header);
+    process->permissions = tbf_has_permissions(header) ? header : NULL;
     if (!mpu_set_flash(&process->regions, process->flash)) {
         return "the MPU cannot protect its place in flash";
     }

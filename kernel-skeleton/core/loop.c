@@ -16,11 +16,22 @@ static bool frame_is_valid(const struct process *process)
 
 static void handle(struct process *process, uint32_t why)
 {
-    if (why == WHY_FAULT || !frame_is_valid(process)) {
-        process_fault(process);
-    } else if (why == WHY_SYSTEM_CALL) {
+    bool is_valid = frame_is_valid(process);
+    if (why == WHY_SYSTEM_CALL && is_valid) {
         system_call_handle(process, process_frame(process));
+    } else if (why == WHY_FAULT || !is_valid) {
+        process_fault(process);
     }
+}
+
+/* A process may have had the kernel write into its own frame, as into a buffer
+ * that lies there. Where it goes on then is its own affair; but a return to an
+ * exception, or to an odd address, would be a fault of the kernel's. */
+static void clean_frame(const struct process *process)
+{
+    struct exception_frame *frame = process_frame(process);
+    frame->xpsr &= ~XPSR_EXCEPTION;
+    frame->pc &= ~1u;
 }
 
 /* Have the process on the CPU until its slice ends, an interrupt comes, or it
@@ -35,9 +46,10 @@ static uint32_t run(struct process *process, uint32_t slice_ticks)
         if (process->regions.changed) {
             mpu_load(&process->regions);
         }
+        clean_frame(process);
         why = context_switch(&process->context);
         handle(process, why);
-    } while (why == WHY_SYSTEM_CALL && process_is_runnable(process));
+    } while (why == WHY_SYSTEM_CALL && process->state == PROCESS_RUNNING);
     return why;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "process.h"
 
+#include "armv7m.h"
 #include "drivers.h"
 #include "grants.h"
 #include "kernel.h"
@@ -16,7 +17,6 @@
 /* The first break leaves room for one exception frame: the start-up code asks
  * for more before it uses any. */
 #define FIRST_BREAK sizeof(struct exception_frame)
-#define XPSR_THUMB 0x01000000u
 #define NO_RETURN 0xFFFFFFFFu
 
 struct process processes[PROCESS_MAX];

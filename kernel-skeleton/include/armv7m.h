@@ -52,6 +52,10 @@ struct system_control_block {
 #define CFSR_MMARVALID (1u << 7)
 #define CFSR_BFARVALID (1u << 15)
 
+/* Program status, as stacked (B1.4.2). */
+#define XPSR_THUMB (1u << 24)
+#define XPSR_EXCEPTION 0x1FFu
+
 /* SysTick (B3.3). */
 struct systick {
     volatile uint32_t csr, rvr, cvr, calib;

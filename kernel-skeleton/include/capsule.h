@@ -16,6 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "not_written.h"
+
 /** Names one life of one process; a restart begins another. Zero names nobody.
  * A capsule keeps it and hands it back, and reads nothing from it. */
 struct process_id {
@@ -123,12 +125,6 @@ size_t allowed_rw_size(struct process_id process, const struct driver *driver,
 /** Write a byte at a position of that buffer; nothing beyond its end. */
 void allowed_rw_write(struct process_id process, const struct driver *driver,
                       uint32_t number, size_t at, uint8_t byte);
-
-/**
- * Marks a function of a student's part that is not written yet: says so on the
- * serial line, the first time, and can be seen by whoever watches the CPU.
- */
-void not_written(const char *function);
 
 /* --- devices: each capsule is handed its own (capsules/interface.list) ---- */
 

@@ -11,16 +11,24 @@
 
 extern const struct driver drivers_start[], drivers_end[];
 
+/* core/drivers.c */
+/** Drivers found lately, by a few bits of their numbers. */
+#define DRIVERS_FOUND 16u
+extern const struct driver *drivers_found[DRIVERS_FOUND];
+/** Look through the whole table, and keep what is found. */
+const struct driver *driver_search(uint32_t number);
+
+static inline uint32_t driver_hash(uint32_t number)
+{
+    return (number ^ number >> 16) % DRIVERS_FOUND;
+}
+
 /** The driver of that number, or NULL. */
 static inline const struct driver *driver_find(uint32_t number)
 {
-    for (const struct driver *driver = drivers_start; driver < drivers_end;
-         driver++) {
-        if (driver->number == number) {
-            return driver;
-        }
-    }
-    return NULL;
+    const struct driver *found = drivers_found[driver_hash(number)];
+    return found != NULL && found->number == number ? found
+                                                    : driver_search(number);
 }
 
 /** A driver's place in the table, below DRIVER_MAX. */

@@ -15,6 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "not_written.h"
+
 #define MPU_REGIONS 8
 
 struct memory_block {

@@ -60,8 +60,8 @@ struct process {
     struct memory_block flash; /**< header, binary and footers */
     uintptr_t app_start;       /**< first byte after the protected header */
     uintptr_t entry;           /**< where it starts, Thumb bit set */
-    const uint8_t *header;     /**< for its name, permissions, flash regions */
-    bool has_permissions;      /**< else it may use every driver */
+    const uint8_t *header;     /**< for its name and flash regions */
+    const uint8_t *permissions; /**< the same if it has any, else NULL */
     uint32_t stack_hint;       /**< what it told memop 10 and 11 */
     uint32_t heap_hint;
 };
@@ -133,8 +133,8 @@ struct memory_block process_flash_region(const struct process *process,
 static inline bool process_permits(const struct process *process,
                                    uint32_t driver, uint32_t command)
 {
-    return !process->has_permissions ||
-           tbf_permits(process->header, driver, command);
+    return process->permissions == NULL ||
+           tbf_permits(process->permissions, driver, command);
 }
 
 /**
