@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/** @file Jumps to code that cannot be executed as it stands. */
+#include "../targets.h"
+
+PROBE_EXECUTE(crash)
+CHECKPOINT(survived)
+
+#define CRASH(name, instruction)                                            \
+    WITNESS_FUNCTION static void name(void)                                 \
+    {                                                                       \
+        __asm__ volatile(instruction "\n bx lr");                           \
+    }
+
+CRASH(undefined, "udf #0")
+CRASH(breakpoint, "bkpt #0")
+CRASH(unaligned, "movs r0, #2\n add r0, sp\n ldm r0, {r1, r2}")
+CRASH(floating_point, ".inst.w 0xEEB00A40") /* vmov.f32 s0, s0 */
+CRASH(nothing_there, "mov r0, #0x60000000\n ldr r0, [r0]")
+
+int main(void)
+{
+    static void (*const crashes[])(void) = {
+        undefined, breakpoint, undefined, unaligned, floating_point,
+        nothing_there,
+    };
+    uintptr_t code = (uintptr_t)crashes[app_parameter];
+
+    dwell(3);
+    if (app_parameter == 2)
+        code &= ~(uintptr_t)1; /* no Thumb bit: ARM state */
+    probe_crash((const void *)code);
+    checkpoint_survived(app_parameter);
+    return 0;
+}
