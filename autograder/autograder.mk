@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+# The grader, and its unit tests: cmocka on synthetic streams, no QEMU.
+
+GRADE_PACKAGES := glib-2.0 jansson libelf
+GRADE_CFLAGS = -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP \
+    -Iautograder/grade -Iautograder/witness \
+    $(shell pkg-config --cflags $(GRADE_PACKAGES))
+GRADE_LIBS = $(shell pkg-config --libs $(GRADE_PACKAGES)) -lm
+
+GRADE_OBJECTS := $(patsubst %.c, $(BUILD)/%.o, \
+    $(wildcard autograder/grade/*.c))
+GRADE_TEST_OBJECTS := $(patsubst %.c, $(BUILD)/%.o, \
+    $(wildcard autograder/tests/*.c))
+
+$(BUILD)/autograder/%.o: autograder/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(GRADE_CFLAGS) -c -o $@ $<
+
+$(BUILD)/grade: $(GRADE_OBJECTS) $(TBF_IMAGE_OBJECTS)
+	$(Q)$(CC) -o $@ $^ $(GRADE_LIBS)
+
+$(BUILD)/grade-tests: $(GRADE_TEST_OBJECTS) $(TBF_IMAGE_OBJECTS) \
+    $(filter-out %/main.o, $(GRADE_OBJECTS))
+	$(Q)$(CC) -o $@ $^ $(GRADE_LIBS) -lcmocka
+
+.PHONY: test-grade
+test-grade: $(BUILD)/grade-tests
+	$(Q)$(BUILD)/grade-tests
+
+-include $(wildcard $(BUILD)/autograder/grade/*.d \
+    $(BUILD)/autograder/tests/*.d)

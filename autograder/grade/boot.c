@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The files that a run is started with.
+ */
+#include "boot.h"
+
+#include <string.h>
+
+#include "../../userland/elf2tbf/tbf_image.h"
+#include "error.h"
+
+#define BOOT_RECORD_MAGIC 0x42343654u
+#define RECORDS_MOST 200000
+#define RAM_START 0x20000000u
+#define RAM_SIZE 0x10000u
+#define KERNEL_FLASH_SIZE 0xF000u
+#define APP_FLASH 0x80000000u
+#define DEMO_APPS "userland/apps/"
+
+char *boot_app_target(const char *build, const struct test *test,
+                      const struct app *app)
+{
+    g_autofree char *base = NULL, *path = NULL;
+
+    if (g_str_has_prefix(app->source, DEMO_APPS))
+        return g_strdup_printf("%s/apps/%s.tbf", build,
+                               app->source + strlen(DEMO_APPS));
+    base = g_strdup_printf("/%s/%s", test->suite, test->name);
+    path = g_canonicalize_filename(app->source, base);
+    return g_strdup_printf("%s/tests%s.tbf", build, path);
+}
+
+static void append_word(GByteArray *bytes, uint32_t word)
+{
+    uint8_t little[4];
+
+    tbf_put32(little, word);
+    g_byte_array_append(bytes, little, sizeof little);
+}
+
+GByteArray *boot_record(const struct scene *scene)
+{
+    const struct test *test = scene->test;
+    GByteArray *bytes = g_byte_array_new();
+
+    append_word(bytes, BOOT_RECORD_MAGIC);
+    append_word(bytes, test->fault_response);
+    append_word(bytes, test->threshold);
+    append_word(bytes, scene->seed);
+    append_word(bytes, test->slice_microseconds);
+    append_word(bytes, test->events->len);
+    for (unsigned i = 0; i < test->events->len; i++) {
+        const struct event *event =
+            &g_array_index(test->events, struct event, i);
+
+        append_word(bytes, event->at_microseconds);
+        append_word(bytes, event->kind);
+        append_word(bytes, event->value);
+    }
+    return bytes;
+}
+
+/* Any symbol of an app, as an address in flash. */
+static bool find_code(const struct placed *placed, const char *name,
+                      uint32_t *address)
+{
+    for (unsigned i = 0; i < placed->elf->symbols->len; i++) {
+        const struct symbol *symbol =
+            &g_array_index(placed->elf->symbols, struct symbol, i);
+
+        if (strcmp(symbol->name, name) != 0 || symbol->address < APP_FLASH)
+            continue;
+        *address = symbol->address - APP_FLASH + placed->binary +
+                   symbol->function;
+        return true;
+    }
+    return false;
+}
+
+static bool parameter_value(const struct scene *scene, const struct app *app,
+                            uint32_t *value, GError **error)
+{
+    const struct parameter *parameter = &app->parameter;
+    const struct placed *placed = &scene->apps[parameter->app];
+
+    switch (parameter->kind) {
+    case PARAMETER_FLASH:
+        *value = placed->flash;
+        return true;
+    case PARAMETER_CODE:
+        return find_code(placed, parameter->symbol, value) ||
+               refuse(error, "%s/%s: [app %s] parameter: there is no "
+                      "function '%s' in app '%s'", scene->test->suite,
+                      scene->test->name, app->name, parameter->symbol,
+                      scene_app_name(scene, parameter->app));
+    case PARAMETER_KERNEL:
+        return elf_file_find(scene->kernel->elf, parameter->symbol, value) ||
+               refuse(error, "%s/%s: [app %s] parameter: the kernel has no "
+                      "symbol '%s'", scene->test->suite, scene->test->name,
+                      app->name, parameter->symbol);
+    default:
+        *value = parameter->number;
+        return true;
+    }
+}
+
+/* Place all apps; the first time to learn where each goes, then with their
+ * parameters, which may be such places. */
+static bool place(struct scene *scene, struct tbf_image *image,
+                  const char *build, bool with_parameters, GError **error)
+{
+    for (unsigned i = 0; i < scene->test->apps->len; i++) {
+        const struct app *app = scene->test->apps->pdata[i];
+        g_autofree char *path = boot_app_target(build, scene->test, app);
+        g_autofree char *bytes = NULL;
+        char problem[TBF_ERROR_SIZE];
+        bool has = with_parameters && app->parameter.kind != PARAMETER_NONE;
+        struct tbf_placed placed;
+        uint32_t value = 0;
+        size_t size;
+
+        if (!g_file_get_contents(path, &bytes, &size, error) ||
+            (has && !parameter_value(scene, app, &value, error)))
+            return false;
+        if (!tbf_image_add(image, (const uint8_t *)bytes, size,
+                           has ? &value : NULL, &placed, problem))
+            return refuse(error, "%s: %s", path, problem);
+        scene->apps[i].flash = placed.address;
+        scene->apps[i].size = placed.tbf.total_size;
+        scene->apps[i].binary = placed.binary;
+    }
+    return true;
+}
+
+static bool read_elf_files(struct scene *scene, const char *build,
+                           GError **error)
+{
+    for (unsigned i = 0; i < scene->test->apps->len; i++) {
+        g_autofree char *path =
+            boot_app_target(build, scene->test, scene->test->apps->pdata[i]);
+
+        memcpy(strrchr(path, '.'), ".elf", 4);
+        scene->apps[i].elf = elf_file_read(path, error);
+        if (scene->apps[i].elf == NULL)
+            return false;
+        scene_take_labels(scene, i);
+    }
+    return true;
+}
+
+static void write_labels(const struct scene *scene, GString *text)
+{
+    static const char *const lines[] = {
+        [LABEL_CHECKPOINT] = "checkpoint %u %s 0x%x\n",
+        [LABEL_PROBE] = "probe %u %s 0x%x\n",
+    };
+
+    for (int kind = LABEL_CHECKPOINT; kind <= LABEL_PROBE; kind++) {
+        for (unsigned i = 0; i < scene->labels[kind]->len; i++) {
+            const struct label *label =
+                &g_array_index(scene->labels[kind], struct label, i);
+
+            g_string_append_printf(text, lines[kind], label->app,
+                                   label->name, label->address);
+        }
+    }
+    for (unsigned i = 0; i < scene->labels[LABEL_MEASURE]->len; i++) {
+        const struct label *label =
+            &g_array_index(scene->labels[LABEL_MEASURE], struct label, i);
+
+        g_string_append_printf(text, "measure %s %u 0x%x\n", label->name,
+                               label->app, label->address);
+    }
+}
+
+static void write_end(const struct scene *scene, GString *text)
+{
+    const struct test *test = scene->test;
+
+    for (unsigned i = 0; test->end != NULL && i < test->end->len; i++) {
+        const struct step *step = test->end->pdata[i];
+
+        for (unsigned app = 0; app < test->apps->len; app++) {
+            if (pattern_fits(step->app, scene_app_name(scene, app)))
+                g_string_append_printf(text, "end %u %s %" G_GUINT64_FORMAT
+                                       "\n", app, step->label, step->times);
+        }
+    }
+    if (test->instructions != 0)
+        g_string_append_printf(text, "end-instructions %" G_GUINT64_FORMAT
+                               "\n", test->instructions);
+    g_string_append_printf(text, "budget %" G_GUINT64_FORMAT "\n",
+                           test->budget);
+}
+
+static GString *witness_config(const struct scene *scene)
+{
+    const struct kernel *kernel = scene->kernel;
+    GString *text = g_string_new(NULL);
+
+    g_string_append_printf(
+        text, "board %s\nram 0x%x 0x%x\nprocess-memory 0x%x 0x%x\n"
+        "kernel-flash 0x0 0x%x\n", board_names[scene->board], RAM_START,
+        RAM_SIZE, kernel->process_memory,
+        kernel->process_memory_end - kernel->process_memory,
+        KERNEL_FLASH_SIZE);
+    for (unsigned i = 0; i < scene->test->apps->len; i++)
+        g_string_append_printf(text, "app %u %s 0x%x 0x%x 0 app%u.bin\n", i,
+                               scene_app_name(scene, i), scene->apps[i].flash,
+                               scene->apps[i].size, i);
+    write_labels(scene, text);
+    for (unsigned i = 0; i < scene->test->apps->len; i++) {
+        const struct app *app = scene->test->apps->pdata[i];
+
+        if (app->spinner)
+            g_string_append_printf(text, "spinner %u\n", i);
+        if (app->canary != NULL)
+            g_string_append_printf(text, "canary %u %s %u\n", i, app->canary,
+                                   app->canary_length);
+    }
+    write_end(scene, text);
+    g_string_append_printf(text, "stream-limit %u\n", RECORDS_MOST);
+    return text;
+}
+
+static bool write_file(const char *folder, const char *name,
+                       const void *bytes, size_t size, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    return g_file_set_contents(path, bytes, (gssize)size, error);
+}
+
+static bool write_files(const struct scene *scene, struct tbf_image *image,
+                        const char *folder, GError **error)
+{
+    g_autoptr(GByteArray) record = boot_record(scene);
+    g_autoptr(GString) config = witness_config(scene);
+    size_t size;
+    const uint8_t *bytes = tbf_image_bytes(image, &size);
+
+    for (unsigned i = 0; i < scene->test->apps->len; i++) {
+        g_autofree char *name = g_strdup_printf("app%u.bin", i);
+
+        if (!write_file(folder, name,
+                        bytes + (scene->apps[i].flash - TBF_IMAGE_START),
+                        scene->apps[i].size, error))
+            return false;
+    }
+    return write_file(folder, BOOT_APPS, bytes, size, error) &&
+           write_file(folder, BOOT_RECORD, record->data, record->len,
+                      error) &&
+           write_file(folder, BOOT_WITNESS, config->str, config->len, error);
+}
+
+bool boot_write(struct scene *scene, const char *build, const char *folder,
+                GError **error)
+{
+    struct tbf_image *draft = tbf_image_new(), *image = tbf_image_new();
+    bool good = place(scene, draft, build, false, error) &&
+                read_elf_files(scene, build, error) &&
+                place(scene, image, build, true, error) &&
+                scene_check_labels(scene, error) &&
+                write_files(scene, image, folder, error);
+
+    tbf_image_free(draft);
+    tbf_image_free(image);
+    return good;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * One child process. fork() and exec by hand, as it must inherit exactly the
+ * descriptors 0 to 3, die with the grader, and lead its own group.
+ */
+#define _GNU_SOURCE
+#include "child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "error.h"
+
+enum { READ_SIZE = 65536, EXIT_NOT_FOUND = 127 };
+
+void command_clear(struct command *command)
+{
+    g_strfreev(command->arguments);
+    g_free(command->folder);
+    *command = (struct command){0};
+}
+
+static void limit(int resource, rlim_t most)
+{
+    struct rlimit limits = {most, most};
+
+    setrlimit(resource, &limits);
+}
+
+/* In the child, up to exec: system calls only. */
+static void become(const struct command *command, pid_t parent, int null,
+                   int output, int stream)
+{
+    sigset_t none;
+
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(EXIT_NOT_FOUND);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    if (dup2(null, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0 ||
+        (command->has_stream && dup2(stream, STREAM_DESCRIPTOR) < 0) ||
+        (command->folder != NULL && chdir(command->folder) < 0))
+        _exit(EXIT_NOT_FOUND);
+    close_range(command->has_stream ? STREAM_DESCRIPTOR + 1 :
+                                      STREAM_DESCRIPTOR, ~0u, 0);
+    limit(RLIMIT_CORE, 0);
+    if (command->file_limit != 0)
+        limit(RLIMIT_FSIZE, command->file_limit);
+}
+
+static char **environment(const struct command *command)
+{
+    char **all;
+
+    if (!command->keeps_environment) {
+        all = g_new0(char *, 2);
+        all[0] = g_strdup_printf("PATH=%s", g_getenv("PATH") != NULL ?
+                                 g_getenv("PATH") : "/usr/bin:/bin");
+        return all;
+    }
+    all = g_get_environ();
+    all = g_environ_unsetenv(all, "MAKEFLAGS");
+    all = g_environ_unsetenv(all, "MFLAGS");
+    return g_environ_unsetenv(all, "MAKEOVERRIDES");
+}
+
+/* A pipe whose ends stay above the descriptors that the child is given. */
+static bool open_pipe(int ends[2])
+{
+    int low[2];
+
+    if (pipe2(low, O_CLOEXEC) < 0)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        ends[i] = fcntl(low[i], F_DUPFD_CLOEXEC, STREAM_DESCRIPTOR + 1);
+        close(low[i]);
+    }
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    return ends[0] >= 0 && ends[1] >= 0;
+}
+
+static bool start(struct child *child, GError **error)
+{
+    const struct command *command = &child->command;
+    g_autofree char *program = g_find_program_in_path(command->arguments[0]);
+    g_auto(GStrv) variables = environment(command);
+    int null = fcntl(open("/dev/null", O_RDONLY | O_CLOEXEC),
+                     F_DUPFD_CLOEXEC, STREAM_DESCRIPTOR + 1);
+    int output[2] = {-1, -1}, stream[2] = {-1, -1};
+    pid_t parent = getpid();
+
+    if (program == NULL)
+        return refuse(error, "%s is not installed: 'make doctor' tells what "
+                      "is missing", command->arguments[0]);
+    if (null < 0 || !open_pipe(output) || !open_pipe(stream))
+        return refuse(error, "can't make a pipe: %s", g_strerror(errno));
+    child->process = fork();
+    if (child->process == 0) {
+        become(command, parent, null, output[1], stream[1]);
+        execve(program, command->arguments, variables);
+        _exit(EXIT_NOT_FOUND);
+    }
+    close(null);
+    close(output[1]);
+    close(stream[1]);
+    child->output = output[0];
+    child->stream = stream[0];
+    if (child->process < 0)
+        return refuse(error, "can't start %s: %s", program,
+                      g_strerror(errno));
+    setpgid(child->process, child->process);
+    child->exit_descriptor = pidfd_open(child->process, 0);
+    return child->exit_descriptor >= 0 ||
+           refuse(error, "can't watch %s: %s", program, g_strerror(errno));
+}
+
+struct child *child_start(struct work work, struct command *command,
+                          GError **error)
+{
+    struct child *child = g_new0(struct child, 1);
+
+    child->work = work;
+    child->command = *command;
+    *command = (struct command){0};
+    child->process = child->exit_descriptor = -1;
+    child->output = child->stream = -1;
+    child->outcome.stream = g_byte_array_new();
+    child->outcome.output = g_string_new(NULL);
+    child->begun = g_get_monotonic_time();
+    if (start(child, error))
+        return child;
+    child_free(child);
+    return NULL;
+}
+
+/* @return bytes read; 0: nothing for now, or the end */
+static size_t read_some(int *descriptor, uint8_t *bytes)
+{
+    ssize_t size;
+
+    if (*descriptor < 0)
+        return 0;
+    size = read(*descriptor, bytes, READ_SIZE);
+    if (size > 0)
+        return (size_t)size;
+    if (size == 0 || (errno != EAGAIN && errno != EINTR)) {
+        close(*descriptor);
+        *descriptor = -1;
+    }
+    return 0;
+}
+
+static void take_output(struct child *child, const uint8_t *bytes,
+                        size_t size)
+{
+    struct outcome *outcome = &child->outcome;
+    size_t room = child->command.output_limit - outcome->output->len;
+
+    if (size > room)
+        outcome->output_cut = true;
+    g_string_append_len(outcome->output, (const char *)bytes,
+                        (gssize)MIN(size, room));
+}
+
+static void take_stream(struct child *child, const uint8_t *bytes,
+                        size_t size)
+{
+    struct outcome *outcome = &child->outcome;
+
+    if (outcome->stream_cut)
+        return;
+    if (size > child->command.stream_limit - outcome->stream->len) {
+        outcome->stream_cut = true;
+        kill(-child->process, SIGKILL);
+        return;
+    }
+    g_byte_array_append(outcome->stream, bytes, (guint)size);
+}
+
+void child_read(struct child *child)
+{
+    static uint8_t bytes[READ_SIZE];
+    size_t size;
+
+    size = read_some(&child->output, bytes);
+    take_output(child, bytes, size);
+    size = read_some(&child->stream, bytes);
+    take_stream(child, bytes, size);
+}
+
+int64_t child_check_limits(struct child *child)
+{
+    int64_t left = child->begun - g_get_monotonic_time() +
+                   (int64_t)child->command.seconds * G_USEC_PER_SEC;
+
+    if (left > 0)
+        return left;
+    if (!child->outcome.timed_out)
+        kill(-child->process, SIGKILL);
+    child->outcome.timed_out = true;
+    return G_USEC_PER_SEC;
+}
+
+void child_end(struct child *child)
+{
+    static uint8_t bytes[READ_SIZE];
+    size_t size;
+
+    kill(-child->process, SIGKILL);
+    while ((size = read_some(&child->output, bytes)) > 0)
+        take_output(child, bytes, size);
+    while ((size = read_some(&child->stream, bytes)) > 0)
+        take_stream(child, bytes, size);
+    while (waitpid(child->process, &child->outcome.status, 0) < 0 &&
+           errno == EINTR)
+        continue;
+    child->process = -1;
+    child->outcome.microseconds = g_get_monotonic_time() - child->begun;
+}
+
+void child_free(struct child *child)
+{
+    if (child->process > 0)
+        child_end(child);
+    if (child->exit_descriptor >= 0)
+        close(child->exit_descriptor);
+    if (child->output >= 0)
+        close(child->output);
+    if (child->stream >= 0)
+        close(child->stream);
+    command_clear(&child->command);
+    g_byte_array_unref(child->outcome.stream);
+    g_string_free(child->outcome.output, TRUE);
+    g_free(child);
+}

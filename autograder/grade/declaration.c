@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Reading test.ini: the group [test], and the whole file's order.
+ */
+#include "declaration.h"
+
+#include <string.h>
+
+#include "error.h"
+#include "keyfile.h"
+#include "witness.h"
+
+#define DEFAULT_BUDGET 100000000u
+#define DEFAULT_ORDER 1000
+#define DEFAULT_SLICE 1000
+
+const char *const board_names[] = {"mps2-an386", "lm3s6965evb", NULL};
+
+int test_find_app(const struct test *test, const char *name)
+{
+    for (unsigned i = 0; i < test->apps->len; i++) {
+        const struct app *app = test->apps->pdata[i];
+
+        if (strcmp(app->name, name) == 0)
+            return (int)i;
+    }
+    return -1;
+}
+
+static bool fits_an_app(const struct test *test, const char *pattern)
+{
+    for (unsigned i = 0; i < test->apps->len; i++) {
+        const struct app *app = test->apps->pdata[i];
+
+        if (pattern_fits(pattern, app->name))
+            return true;
+    }
+    return false;
+}
+
+unsigned boards_read(struct keyfile *keyfile, const char *group,
+                     unsigned otherwise)
+{
+    g_auto(GStrv) list = keyfile_list(keyfile, group, "boards");
+    unsigned mask = 0;
+
+    for (char **item = list; list != NULL && *item != NULL; item++) {
+        unsigned i;
+
+        for (i = 0; i < BOARD_COUNT; i++) {
+            if (strcmp(board_names[i], *item) == 0)
+                break;
+        }
+        if (i == BOARD_COUNT)
+            keyfile_refuse(keyfile, group, "boards", "there is no board '%s'",
+                           *item);
+        else
+            mask |= 1u << i;
+    }
+    return list != NULL ? mask : otherwise;
+}
+
+GPtrArray *steps_read(struct keyfile *keyfile, const struct test *test,
+                      const char *group, const char *key,
+                      enum step_kind plain, bool words)
+{
+    g_auto(GStrv) list = keyfile_list(keyfile, group, key);
+    GPtrArray *steps;
+
+    if (list == NULL)
+        return NULL;
+    steps = g_ptr_array_new_with_free_func((GDestroyNotify)step_free);
+    for (char **item = list; *item != NULL; item++) {
+        g_autoptr(GError) problem = NULL;
+        struct step *step = step_parse(*item, plain, words, &problem);
+
+        if (step == NULL) {
+            keyfile_refuse(keyfile, group, key, "%s", problem->message);
+            continue;
+        }
+        g_ptr_array_add(steps, step);
+        if (!fits_an_app(test, step->app))
+            keyfile_refuse(keyfile, group, key, "there is no app '%s'",
+                           step->app);
+        else if (words && is_pattern(step->app))
+            keyfile_refuse(keyfile, group, key, "a step takes one app, not "
+                           "'%s'", step->app);
+    }
+    return steps;
+}
+
+char **apps_read(struct keyfile *keyfile, const struct test *test,
+                 const char *group, const char *key)
+{
+    char **list = keyfile_list(keyfile, group, key);
+
+    for (char **item = list; list != NULL && *item != NULL; item++) {
+        if (!fits_an_app(test, *item))
+            keyfile_refuse(keyfile, group, key, "there is no app '%s'",
+                           *item);
+    }
+    return list;
+}
+
+struct comparison *comparison_read(struct keyfile *keyfile,
+                                   const struct test *test,
+                                   const char *group, const char *key)
+{
+    g_autofree char *text = keyfile_text(keyfile, group, key);
+    g_autoptr(GError) problem = NULL;
+    struct comparison *comparison;
+
+    if (text == NULL)
+        return NULL;
+    comparison = comparison_parse(text, &problem);
+    if (comparison == NULL) {
+        keyfile_refuse(keyfile, group, key, "%s", problem->message);
+        return NULL;
+    }
+    for (int side = 0; side < 2; side++) {
+        GPtrArray *terms = side == 0 ? comparison->left : comparison->right;
+
+        for (unsigned i = 0; i < terms->len; i++) {
+            const struct term *term = terms->pdata[i];
+
+            if (term->app != NULL && !fits_an_app(test, term->app))
+                keyfile_refuse(keyfile, group, key, "there is no app '%s'",
+                               term->app);
+            if (term->app != NULL && side == 1 && is_pattern(term->app))
+                keyfile_refuse(keyfile, group, key, "a pattern, '%s', may "
+                               "stand on the left only", term->app);
+        }
+    }
+    return comparison;
+}
+
+static void read_fault_response(struct keyfile *keyfile, struct test *test)
+{
+    g_autofree char *text = keyfile_text(keyfile, "test", "fault-response");
+    uint64_t threshold;
+
+    test->fault_response = FAULT_STOP;
+    if (text == NULL || strcmp(text, "stop") == 0)
+        return;
+    if (strcmp(text, "panic") == 0) {
+        test->fault_response = FAULT_PANIC;
+    } else if (strcmp(text, "restart") == 0) {
+        test->fault_response = FAULT_RESTART;
+    } else if (g_str_has_prefix(text, "threshold ") &&
+               number_parse(text + strlen("threshold "), &threshold) &&
+               threshold <= UINT32_MAX) {
+        test->fault_response = FAULT_THRESHOLD;
+        test->threshold = threshold;
+    } else {
+        keyfile_refuse(keyfile, "test", "fault-response", "'%s' is none of "
+                       "stop, panic, restart, threshold N", text);
+    }
+}
+
+static void read_rules(struct keyfile *keyfile, struct test *test)
+{
+    test->rules = keyfile_text(keyfile, "test", "rules");
+    if (test->rules == NULL)
+        test->rules = g_strdup(WITNESS_RULES);
+    else if (strspn(test->rules, WITNESS_RULES) != strlen(test->rules))
+        keyfile_refuse(keyfile, "test", "rules", "'%s' are not letters of "
+                       WITNESS_RULES, test->rules);
+}
+
+static void read_end(struct keyfile *keyfile, struct test *test)
+{
+    static const char *const words[] = {
+        "goal", "instructions", "guest", "asleep", "any", NULL,
+    };
+
+    test->end = steps_read(keyfile, test, "test", "end", STEP_CHECKPOINT,
+                           false);
+    test->instructions =
+        keyfile_number(keyfile, "test", "instructions", 0, INT64_MAX);
+    test->budget = keyfile_number(keyfile, "test", "budget", DEFAULT_BUDGET,
+                                  INT64_MAX);
+    if (test->budget == 0)
+        keyfile_refuse(keyfile, "test", "budget", "must be more than 0");
+    test->ends = keyfile_choice(keyfile, "test", "ends", words,
+                                test->end != NULL ? ENDS_GOAL :
+                                test->instructions != 0 ? ENDS_INSTRUCTIONS :
+                                ENDS_GUEST);
+    if (test->ends == ENDS_GOAL && test->end == NULL)
+        keyfile_refuse(keyfile, "test", "ends", "'goal' needs the key 'end'");
+}
+
+static void read_test(struct keyfile *keyfile, struct test *test)
+{
+    test->title = keyfile_required(keyfile, "test", "title");
+    if (!keyfile_has(keyfile, "test", "points"))
+        keyfile_refuse(keyfile, "test", "points", "is missing");
+    test->points = keyfile_number(keyfile, "test", "points", 0, 1000);
+    test->order =
+        keyfile_number(keyfile, "test", "order", DEFAULT_ORDER, UINT32_MAX);
+    test->boards = boards_read(keyfile, "test", BOARDS_ALL);
+    test->slice_microseconds = keyfile_number(keyfile, "test", "slice",
+                                              DEFAULT_SLICE, UINT32_MAX);
+    test->has_seed = keyfile_has(keyfile, "test", "seed");
+    test->seed = keyfile_number(keyfile, "test", "seed", 0, UINT32_MAX);
+    test->may_fault = apps_read(keyfile, test, "test", "may-fault");
+    test->likely = keyfile_text(keyfile, "test", "likely");
+    test->where = keyfile_text(keyfile, "test", "where");
+    read_fault_response(keyfile, test);
+    read_rules(keyfile, test);
+    read_end(keyfile, test);
+}
+
+/* Every group `[KIND NAME]`, in the file's order. */
+static void read_groups(struct keyfile *keyfile, struct test *test,
+                        const char *kind)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(keyfile->file, NULL);
+    size_t length = strlen(kind);
+
+    for (char **group = groups; *group != NULL; group++) {
+        const char *name = *group + length + 1;
+
+        if (strncmp(*group, kind, length) != 0 || (*group)[length] != ' ' ||
+            *name == '\0')
+            continue;
+        keyfile_has_group(keyfile, *group);
+        if (strcmp(kind, "app") == 0)
+            app_read(keyfile, test, *group, name);
+        else if (strcmp(kind, "expect") == 0)
+            expectation_read(keyfile, test, *group, name);
+        else
+            hint_read(keyfile, test, *group);
+    }
+}
+
+static void require_sequence(struct keyfile *keyfile, const struct test *test)
+{
+    for (unsigned i = 0; i < test->expectations->len; i++) {
+        const struct expectation *expectation = test->expectations->pdata[i];
+
+        if (expectation->kind == EXPECT_SEQUENCE)
+            return;
+    }
+    keyfile_refuse(keyfile, "test", NULL, "no expectation has a 'sequence': "
+                   "without positive evidence nothing is proved");
+}
+
+struct test *test_parse(const char *suite, const char *name, const char *file,
+                        const char *text, GError **error)
+{
+    struct keyfile *keyfile = keyfile_parse(file, text);
+    struct test *test = g_new0(struct test, 1);
+
+    test->suite = g_strdup(suite);
+    test->name = g_strdup(name);
+    test->apps = g_ptr_array_new_with_free_func(app_free);
+    test->events = g_array_new(FALSE, TRUE, sizeof(struct event));
+    test->expectations = g_ptr_array_new_with_free_func(expectation_free);
+    test->hints = g_ptr_array_new_with_free_func(hint_free);
+    keyfile_has_group(keyfile, "test");
+    read_groups(keyfile, test, "app");
+    if (test->apps->len == 0)
+        keyfile_refuse(keyfile, "app NAME", NULL, "no app is declared");
+    read_test(keyfile, test);
+    if (keyfile_has_group(keyfile, "events"))
+        events_read(keyfile, test);
+    read_groups(keyfile, test, "expect");
+    read_groups(keyfile, test, "hint");
+    require_sequence(keyfile, test);
+    if (keyfile_close(keyfile, error))
+        return test;
+    test_free(test);
+    return NULL;
+}
+
+void test_free(struct test *test)
+{
+    if (test == NULL)
+        return;
+    g_free(test->suite);
+    g_free(test->name);
+    g_free(test->title);
+    if (test->end != NULL)
+        g_ptr_array_unref(test->end);
+    g_strfreev(test->may_fault);
+    g_free(test->rules);
+    g_free(test->likely);
+    g_free(test->where);
+    g_ptr_array_unref(test->apps);
+    g_array_unref(test->events);
+    g_ptr_array_unref(test->expectations);
+    g_ptr_array_unref(test->hints);
+    g_free(test);
+}

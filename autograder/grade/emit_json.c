@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The result as JSON. Keys stay in the order written here.
+ */
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "emit.h"
+
+static void put_text(json_t *object, const char *key, const char *text)
+{
+    if (text != NULL)
+        json_object_set_new(object, key, json_string(text));
+}
+
+/* Whole figures without a fraction; none for what was not measured. */
+static void put_figure(json_t *object, const char *key, double figure)
+{
+    if (isnan(figure))
+        json_object_set_new(object, key, json_null());
+    else if (figure == floor(figure) && fabs(figure) < 9e15)
+        json_object_set_new(object, key, json_integer((json_int_t)figure));
+    else
+        json_object_set_new(object, key, json_real(figure));
+}
+
+static json_t *finding_json(const struct finding *finding)
+{
+    json_t *object = json_object();
+
+    put_text(object, "name", finding->name);
+    put_text(object, "kind", finding->kind);
+    json_object_set_new(object, "held", json_boolean(finding->held));
+    put_text(object, "expected", finding->expected);
+    put_text(object, "seen", finding->seen);
+    put_text(object, "observed", finding->observed);
+    if (finding->is_comparison) {
+        put_figure(object, "measured", finding->measured);
+        put_text(object, "comparator", comparator_text(finding->comparator));
+        put_figure(object, "limit", finding->limit);
+    }
+    if (!finding->held) {
+        put_text(object, "likely", finding->likely);
+        put_text(object, "where", finding->where);
+    }
+    return object;
+}
+
+static json_t *test_json(const struct test_result *test)
+{
+    json_t *object = json_object(), *findings = json_array();
+    g_autofree char *name = g_strdup_printf("%s/%s", test->suite, test->name);
+
+    put_text(object, "test", name);
+    put_text(object, "board", test->board);
+    put_text(object, "title", test->title);
+    put_text(object, "status", test->passed ? "passed" : "failed");
+    json_object_set_new(object, "score",
+                        json_integer(test->passed ? test->points : 0));
+    json_object_set_new(object, "points", json_integer(test->points));
+    put_text(object, "ended", test->ended);
+    json_object_set_new(object, "instructions",
+                        json_integer((json_int_t)test->instructions));
+    json_object_set_new(object, "sleeps",
+                        json_integer((json_int_t)test->sleeps));
+    put_text(object, "broken_rules", test->broken_rules);
+    for (unsigned i = 0; i < test->findings->len; i++)
+        json_array_append_new(findings,
+                              finding_json(test->findings->pdata[i]));
+    json_object_set_new(object, "findings", findings);
+    put_text(object, "console", test->console);
+    json_object_set_new(object, "console_cut",
+                        json_boolean(test->console_cut));
+    return object;
+}
+
+static json_t *kernel_json(const struct result *result,
+                           const struct kernel_result *kernel)
+{
+    struct points points = result_points(result, kernel->board, NULL);
+    json_t *object = json_object();
+
+    put_text(object, "board", kernel->board);
+    json_object_set_new(object, "score", json_integer(points.got));
+    json_object_set_new(object, "points", json_integer(points.of));
+    json_object_set_new(object, "passed", json_integer(points.passed));
+    json_object_set_new(object, "failed", json_integer(points.failed));
+    json_object_set_new(object, "kernel_built", json_boolean(kernel->built));
+    json_object_set_new(object, "kernel_flash",
+                        json_integer(kernel->flash_bytes));
+    json_object_set_new(object, "kernel_ram",
+                        json_integer(kernel->ram_bytes));
+    put_text(object, "diagnostics", kernel->diagnostics);
+    return object;
+}
+
+static json_t *suite_json(const struct result *result,
+                          const struct suite_title *suite)
+{
+    struct points points = result_points(result, NULL, suite->suite);
+    json_t *object = json_object();
+
+    put_text(object, "suite", suite->suite);
+    put_text(object, "title", suite->title);
+    json_object_set_new(object, "score", json_integer(points.got));
+    json_object_set_new(object, "points", json_integer(points.of));
+    return object;
+}
+
+char *emit_json(const struct result *result)
+{
+    struct points points = result_points(result, NULL, NULL);
+    json_t *root = json_object(), *boards = json_array();
+    json_t *suites = json_array(), *tests = json_array();
+    char *text, *copy;
+
+    put_text(root, "schema", "tick64/result/1");
+    json_object_set_new(root, "score", json_integer(points.got));
+    json_object_set_new(root, "points", json_integer(points.of));
+    json_object_set_new(root, "seed", json_integer(result->seed));
+    for (unsigned i = 0; i < result->kernels->len; i++)
+        json_array_append_new(boards, kernel_json(
+            result, result->kernels->pdata[i]));
+    for (unsigned i = 0; i < result->suites->len; i++)
+        json_array_append_new(suites, suite_json(
+            result, result->suites->pdata[i]));
+    for (unsigned i = 0; i < result->tests->len; i++)
+        json_array_append_new(tests, test_json(result->tests->pdata[i]));
+    json_object_set_new(root, "boards", boards);
+    json_object_set_new(root, "suites", suites);
+    json_object_set_new(root, "tests", tests);
+    text = json_dumps(root, JSON_INDENT(1) | JSON_REAL_PRECISION(12));
+    json_decref(root);
+    copy = g_strdup_printf("%s\n", text);
+    free(text);
+    return copy;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Folders and the plain files in them.
+ */
+#ifndef GRADE_FOLDER_H
+#define GRADE_FOLDER_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/** Remove a folder with all that is in it; links are not followed. */
+void folder_remove(const char *folder);
+/** The names of its entries, sorted, to be freed with g_strfreev(). */
+char **folder_list(const char *folder, GError **error);
+/** Copy a file. */
+bool file_copy(const char *from, const char *to, GError **error);
+/** Whether two files hold the same bytes. */
+bool file_same(const char *left, const char *right);
+
+#endif

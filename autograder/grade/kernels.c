@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Building a kernel with given parts, and looking at what came out.
+ */
+#include "kernels.h"
+
+#include <sys/stat.h>
+#include <string.h>
+#include <utime.h>
+
+#include "error.h"
+
+#define RAM_START 0x20000000u
+#define RAM_END 0x20010000u
+#define KERNEL_FLASH_END 0xF000u
+
+enum {
+    BUILD_SECONDS = 300,
+    DIAGNOSTICS_MOST = 16384,
+};
+
+static void add(GPtrArray *arguments, char *argument)
+{
+    g_ptr_array_add(arguments, argument);
+}
+
+static GPtrArray *make(const char *build, unsigned board)
+{
+    GPtrArray *arguments = g_ptr_array_new();
+
+    add(arguments, g_strdup("make"));
+    add(arguments, g_strdup("-s"));
+    add(arguments, g_strdup("--no-print-directory"));
+    add(arguments, g_strdup_printf("BUILD=%s", build));
+    add(arguments, g_strdup_printf("BOARD=%s", board_names[board]));
+    return arguments;
+}
+
+static void fill_in(struct command *command, GPtrArray *arguments)
+{
+    add(arguments, NULL);
+    command->arguments = (char **)g_ptr_array_free(arguments, FALSE);
+    command->keeps_environment = true;
+    command->output_limit = DIAGNOSTICS_MOST;
+    command->seconds = BUILD_SECONDS;
+}
+
+void kernel_command(struct command *command, const char *build,
+                    unsigned board, char **targets)
+{
+    GPtrArray *arguments = make(build, board);
+
+    add(arguments, g_strdup_printf("-j%u", g_get_num_processors()));
+    add(arguments, g_strdup("kernel"));
+    for (char **target = targets; *target != NULL; target++)
+        add(arguments, g_strdup(*target));
+    fill_in(command, arguments);
+}
+
+char *kernel_finished_path(const char *build, unsigned board)
+{
+    return g_strdup_printf("%s/%s/kernel/kernel.elf", build,
+                           board_names[board]);
+}
+
+/* Copy an object with its time, so that make takes it as it is. */
+static bool copy_object(const char *from, const char *to, GError **error)
+{
+    g_autofree char *bytes = NULL;
+    size_t size;
+    struct stat about;
+
+    if (!g_file_get_contents(from, &bytes, &size, error) ||
+        !g_file_set_contents(to, bytes, (gssize)size, error) ||
+        stat(from, &about) < 0)
+        return refuse(error, "can't copy %s", from);
+    return utime(to, &(struct utimbuf){about.st_atime, about.st_mtime}) == 0 ||
+           refuse(error, "can't set the time of %s", to);
+}
+
+bool kernel_command_parts(struct command *command, const char *build,
+                          unsigned board, const char *parts, const char *out,
+                          GError **error)
+{
+    g_autofree char *finished =
+        g_strdup_printf("%s/%s/kernel", build, board_names[board]);
+    g_autoptr(GDir) folder = g_dir_open(finished, 0, error);
+    GPtrArray *arguments;
+    const char *name;
+
+    if (folder == NULL)
+        return false;
+    while ((name = g_dir_read_name(folder)) != NULL) {
+        g_autofree char *source = NULL, *given = NULL, *from = NULL,
+                        *to = NULL;
+
+        if (!g_str_has_suffix(name, ".o"))
+            continue;
+        source = g_strndup(name, strlen(name) - 2);
+        given = g_build_filename(parts, source, NULL);
+        from = g_build_filename(finished, name, NULL);
+        to = g_build_filename(out, name, NULL);
+        if (!g_file_test(given, G_FILE_TEST_EXISTS) &&
+            !copy_object(from, to, error))
+            return false;
+    }
+    arguments = make(build, board);
+    add(arguments, g_strdup_printf("PARTS=%s", parts));
+    add(arguments, g_strdup_printf("OUT=%s", out));
+    add(arguments, g_strdup("kernel"));
+    fill_in(command, arguments);
+    return true;
+}
+
+void kernel_free(struct kernel *kernel)
+{
+    if (kernel == NULL)
+        return;
+    g_free(kernel->path);
+    elf_file_free(kernel->elf);
+    g_free(kernel);
+}
+
+/* Nothing of it may lie where the boot record, apps or devices are. */
+static bool check_segments(struct kernel *kernel, GError **error)
+{
+    for (unsigned i = 0; i < kernel->elf->segments->len; i++) {
+        const struct segment *segment =
+            &g_array_index(kernel->elf->segments, struct segment, i);
+        uint64_t flash_end = (uint64_t)segment->physical_address +
+                             segment->file_size;
+        uint64_t end = (uint64_t)segment->virtual_address +
+                       segment->memory_size;
+        bool in_ram = segment->virtual_address >= RAM_START &&
+                      end <= RAM_END;
+
+        if ((segment->file_size > 0 && flash_end > KERNEL_FLASH_END) ||
+            (!in_ram && end > KERNEL_FLASH_END))
+            return refuse(error, "the kernel has a segment at 0x%08x, %u "
+                          "bytes, which is neither in its flash nor in RAM",
+                          segment->virtual_address, segment->memory_size);
+        if (segment->file_size > 0 && flash_end > kernel->flash_bytes)
+            kernel->flash_bytes = flash_end;
+    }
+    return true;
+}
+
+static bool measure(struct kernel *kernel, GError **error)
+{
+    uint32_t stack, stack_end;
+
+    if (!elf_file_find(kernel->elf, "_process_memory_start",
+                       &kernel->process_memory) ||
+        !elf_file_find(kernel->elf, "_process_memory_end",
+                       &kernel->process_memory_end) ||
+        !elf_file_find(kernel->elf, "_kernel_stack_start", &stack) ||
+        !elf_file_find(kernel->elf, "_kernel_stack_end", &stack_end))
+        return refuse(error, "the kernel lacks the linker script's symbols");
+    if (kernel->process_memory < RAM_START || stack < RAM_START ||
+        kernel->process_memory_end > RAM_END || stack_end < stack ||
+        kernel->process_memory >= kernel->process_memory_end ||
+        stack_end > kernel->process_memory)
+        return refuse(error, "the kernel redefines the linker script's "
+                      "symbols");
+    kernel->ram_bytes = kernel->process_memory - RAM_START -
+                        (stack_end - stack);
+    return true;
+}
+
+struct kernel *kernel_read(const char *path, GError **error)
+{
+    struct kernel *kernel = g_new0(struct kernel, 1);
+
+    kernel->path = g_canonicalize_filename(path, NULL);
+    kernel->elf = elf_file_read(path, error);
+    if (kernel->elf != NULL && check_segments(kernel, error) &&
+        measure(kernel, error))
+        return kernel;
+    kernel_free(kernel);
+    return NULL;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The small notations within a declaration's values: numbers, steps, and
+ * comparisons of quantities. Pure: text in, structs out.
+ */
+#ifndef GRADE_NOTATION_H
+#define GRADE_NOTATION_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/** Read a whole number, decimal or 0x...; nothing else in the text. */
+bool number_parse(const char *text, uint64_t *value);
+/** Whether an app's name fits a pattern, where `*` is any text. */
+bool pattern_fits(const char *pattern, const char *name);
+bool is_pattern(const char *text);
+
+/** What a step waits for, or a label names. */
+enum step_kind {
+    STEP_CHECKPOINT,
+    STEP_PROBE,
+    STEP_FAULT, /**< no label */
+    STEP_START, /**< no label */
+};
+
+/** `N x [probe|fault|start] APP[.LABEL]`. */
+struct step {
+    enum step_kind kind;
+    uint64_t times;
+    char *app;   /**< name or pattern */
+    char *label; /**< without checkpoint_ or probe_; NULL where none is due */
+};
+
+/** Read one step.
+ * @param plain what a bare APP.LABEL is
+ * @param words whether `probe`, `fault` and `start` may stand before it
+ * @return to be freed with step_free(); NULL and error if it is none */
+struct step *step_parse(const char *text, enum step_kind plain, bool words,
+                        GError **error);
+void step_free(struct step *step);
+
+/** What can be compared; the order is that of the table in notation.c. */
+enum quantity {
+    Q_NUMBER, Q_COUNT, Q_VALUE, Q_LEAST, Q_MOST, Q_SUM, Q_EXECUTED,
+    Q_COMPLETED, Q_COST, Q_MPU_STORES, Q_FAULTS, Q_STARTS, Q_CALLS,
+    Q_NO_MEMORY, Q_OWN, Q_KERNEL, Q_TURNS, Q_PREEMPTIONS, Q_INTERRUPTS,
+    Q_WAIT, Q_WAIT_SLICES, Q_MEMORY, Q_VIOLATIONS, Q_SLEEPS, Q_INSTRUCTIONS,
+    Q_KERNEL_FLASH, Q_KERNEL_RAM,
+};
+
+/** What follows a quantity's word. */
+enum operand {
+    OPERAND_NONE, OPERAND_CHECKPOINT, OPERAND_PROBE, OPERAND_MEASURE,
+    OPERAND_APP, OPERAND_RULE,
+};
+
+enum operand quantity_operand(enum quantity quantity);
+
+/** factor x quantity. */
+struct term {
+    double factor;
+    enum quantity quantity;
+    char *app;   /**< OPERAND_APP, _CHECKPOINT, _PROBE */
+    char *label; /**< a label, a measure or a rule's letter */
+};
+
+enum comparator {
+    LESS, LESS_EQUAL, EQUAL, NOT_EQUAL, GREATER_EQUAL, GREATER,
+};
+
+/** left OP right: sums of terms. */
+struct comparison {
+    char *text;
+    GPtrArray *left, *right; /**< of struct term */
+    enum comparator comparator;
+};
+
+/** Read a comparison. @return to be freed with comparison_free() */
+struct comparison *comparison_parse(const char *text, GError **error);
+void comparison_free(struct comparison *comparison);
+bool comparator_holds(enum comparator comparator, double left, double right);
+const char *comparator_text(enum comparator comparator);
+
+#endif

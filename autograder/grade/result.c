@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The one internal result: making, freeing, adding up.
+ */
+#include "result.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LARGEST_WHOLE 9e15
+
+static void kernel_result_free(void *data)
+{
+    struct kernel_result *kernel = data;
+
+    g_free(kernel->diagnostics);
+    g_free(kernel);
+}
+
+static void suite_title_free(void *data)
+{
+    struct suite_title *suite = data;
+
+    g_free(suite->suite);
+    g_free(suite->title);
+    g_free(suite);
+}
+
+struct result *result_new(const char *parts, uint32_t seed)
+{
+    struct result *result = g_new0(struct result, 1);
+
+    result->parts = g_strdup(parts);
+    result->seed = seed;
+    result->kernels = g_ptr_array_new_with_free_func(kernel_result_free);
+    result->suites = g_ptr_array_new_with_free_func(suite_title_free);
+    result->tests = g_ptr_array_new_with_free_func(test_result_free);
+    return result;
+}
+
+void result_free(struct result *result)
+{
+    if (result == NULL)
+        return;
+    g_free(result->parts);
+    g_ptr_array_unref(result->kernels);
+    g_ptr_array_unref(result->suites);
+    g_ptr_array_unref(result->tests);
+    g_free(result);
+}
+
+void test_result_free(void *data)
+{
+    struct test_result *test = data;
+
+    if (test == NULL)
+        return;
+    g_free(test->suite);
+    g_free(test->name);
+    g_free(test->title);
+    g_free(test->console);
+    g_free(test->broken_rules);
+    if (test->findings != NULL)
+        g_ptr_array_unref(test->findings);
+    g_free(test);
+}
+
+struct finding *finding_new(const char *kind, const char *name)
+{
+    struct finding *finding = g_new0(struct finding, 1);
+
+    finding->kind = kind;
+    finding->name = g_strdup(name);
+    return finding;
+}
+
+void finding_free(void *data)
+{
+    struct finding *finding = data;
+
+    g_free(finding->name);
+    g_free(finding->expected);
+    g_free(finding->seen);
+    g_free(finding->observed);
+    g_free(finding->likely);
+    g_free(finding->where);
+    g_free(finding);
+}
+
+const struct finding *test_result_failure(const struct test_result *test)
+{
+    for (unsigned i = 0;
+         test->findings != NULL && i < test->findings->len; i++) {
+        const struct finding *finding = test->findings->pdata[i];
+
+        if (!finding->held)
+            return finding;
+    }
+    return NULL;
+}
+
+struct points result_points(const struct result *result, const char *board,
+                            const char *suite)
+{
+    struct points points = {0};
+
+    for (unsigned i = 0; i < result->tests->len; i++) {
+        const struct test_result *test = result->tests->pdata[i];
+
+        if ((board != NULL && strcmp(board, test->board) != 0) ||
+            (suite != NULL && strcmp(suite, test->suite) != 0))
+            continue;
+        points.of += test->points;
+        points.got += test->passed ? test->points : 0;
+        points.passed += test->passed;
+        points.failed += !test->passed;
+    }
+    return points;
+}
+
+char *harmless_text(const char *bytes, size_t size)
+{
+    char *text = g_malloc(size + 1);
+    size_t length = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        if (bytes[i] == '\r')
+            continue;
+        text[length++] = g_ascii_isprint(bytes[i]) || bytes[i] == '\n' ?
+                         bytes[i] : '.';
+    }
+    text[length] = '\0';
+    return text;
+}
+
+char *figure_text(double figure)
+{
+    char digits[64], *text, *to;
+    size_t length;
+
+    if (isnan(figure))
+        return g_strdup("nothing");
+    if (figure != floor(figure) || fabs(figure) > LARGEST_WHOLE)
+        return g_strdup_printf("%.3f", figure);
+    length = (size_t)g_snprintf(digits, sizeof digits, "%.0f", fabs(figure));
+    text = to = g_malloc(length + length / 3 + 2);
+    if (figure < 0)
+        *to++ = '-';
+    for (size_t i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0)
+            *to++ = ',';
+        *to++ = digits[i];
+    }
+    *to = '\0';
+    return text;
+}

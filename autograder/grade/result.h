@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The one internal result. Verdicts fill it in, emitters read it; nothing in
+ * it depends on the host, so the same kernel gives the same result.
+ */
+#ifndef GRADE_RESULT_H
+#define GRADE_RESULT_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "notation.h"
+
+/** What became of one expectation, or of a rule that always holds. */
+struct finding {
+    char *name;
+    const char *kind; /**< "sequence", ..., "rule", "ending", "fault" */
+    bool held;
+    bool not_proved;  /**< there is no positive evidence for it to rest on */
+    char *expected, *seen;
+    char *observed;   /**< in short, with numbers; NULL: nothing to tell */
+    char *likely, *where; /**< NULL: nothing to say */
+    bool is_comparison;   /**< then: */
+    double measured, limit;
+    enum comparator comparator;
+};
+
+/** One test on one board. */
+struct test_result {
+    char *suite, *name, *title;
+    const char *board;
+    uint32_t points;
+    bool passed;
+    GPtrArray *findings;    /**< of struct finding */
+    const char *ended;      /**< "goal", "budget", ..., "broken off" */
+    uint64_t instructions, sleeps;
+    char *broken_rules;     /**< letters */
+    char *console;          /**< first bytes of output, harmless to show */
+    bool console_cut;
+    int64_t host_microseconds; /**< never part of an emitted result */
+};
+
+/** A kernel on one board. */
+struct kernel_result {
+    const char *board;
+    bool built;
+    char *diagnostics; /**< the compiler's, capped; NULL: none */
+    uint32_t flash_bytes, ram_bytes;
+};
+
+struct suite_title {
+    char *suite, *title;
+};
+
+/** All of one grading. */
+struct result {
+    char *parts;        /**< folder, or NULL: the finished kernel */
+    uint32_t seed;
+    GPtrArray *kernels; /**< of struct kernel_result, a board each */
+    GPtrArray *suites;  /**< of struct suite_title, in order */
+    GPtrArray *tests;   /**< of struct test_result: by board, suite, order */
+};
+
+struct result *result_new(const char *parts, uint32_t seed);
+void result_free(struct result *result);
+void test_result_free(void *test);
+struct finding *finding_new(const char *kind, const char *name);
+void finding_free(void *finding);
+/** The first finding that failed; NULL: none. */
+const struct finding *test_result_failure(const struct test_result *test);
+
+/** Points of a board (NULL: of all) and a suite (NULL: of all). */
+struct points {
+    uint32_t got, of;
+    unsigned passed, failed;
+};
+struct points result_points(const struct result *result, const char *board,
+                            const char *suite);
+/** Text fit for any terminal: controls and escapes become dots. */
+char *harmless_text(const char *bytes, size_t size);
+/** 1234567 as "1,234,567", and a fraction with three places. */
+char *figure_text(double figure);
+
+#endif

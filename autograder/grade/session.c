@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Gradings at work.
+ */
+#include "session.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "boot.h"
+#include "error.h"
+#include "folder.h"
+#include "kernels.h"
+#include "run.h"
+
+struct session {
+    char *build, *folder;
+    uint32_t seed;
+    struct workshop *workshop;
+    GPtrArray *kernels; /* of struct kernel_work */
+    unsigned count;     /* names of temporary folders */
+    unsigned runs, done;
+    bool shows_progress;
+};
+
+/* One kernel on one board, and the tests to be run on it. */
+struct kernel_work {
+    struct session *session;
+    struct result *result;
+    struct kernel_result *into;
+    unsigned board;
+    char *parts, *out; /* NULL: the finished kernel */
+    struct kernel *kernel;
+    GPtrArray *tests;  /* of struct test */
+    unsigned first;    /* place of their results */
+};
+
+/* One test on it. */
+struct run_work {
+    struct kernel_work *of;
+    struct scene *scene;
+    struct test_result *into;
+    char *folder;
+};
+
+static void kernel_work_free(void *data)
+{
+    struct kernel_work *work = data;
+
+    g_free(work->parts);
+    g_free(work->out);
+    kernel_free(work->kernel);
+    g_ptr_array_unref(work->tests);
+    g_free(work);
+}
+
+struct session *session_new(const char *build, unsigned jobs, uint32_t seed,
+                            GError **error)
+{
+    g_autofree char *folder = g_dir_make_tmp("tick64-grade-XXXXXX", error);
+    struct session *session;
+
+    if (folder == NULL)
+        return NULL;
+    session = g_new0(struct session, 1);
+    session->build = g_strdup(build);
+    session->folder = g_steal_pointer(&folder);
+    session->seed = seed;
+    session->workshop = workshop_new(jobs);
+    session->kernels = g_ptr_array_new_with_free_func(kernel_work_free);
+    session->shows_progress = isatty(STDERR_FILENO);
+    return session;
+}
+
+void session_free(struct session *session)
+{
+    if (session == NULL)
+        return;
+    workshop_free(session->workshop);
+    g_ptr_array_unref(session->kernels);
+    folder_remove(session->folder);
+    g_free(session->folder);
+    g_free(session->build);
+    g_free(session);
+}
+
+const char *session_folder(const struct session *session)
+{
+    return session->folder;
+}
+
+static char *new_folder(struct session *session, const char *what)
+{
+    return g_strdup_printf("%s/%s%u", session->folder, what,
+                           session->count++);
+}
+
+static void progress(const struct session *session, const char *doing)
+{
+    if (!session->shows_progress)
+        return;
+    fprintf(stderr, "\r\033[K%u/%u  %s", session->done, session->runs, doing);
+    if (session->done == session->runs)
+        fprintf(stderr, "\r\033[K");
+    fflush(stderr);
+}
+
+/* --- one run --------------------------------------------------------------- */
+
+static void run_work_free(struct run_work *work)
+{
+    folder_remove(work->folder);
+    g_free(work->folder);
+    scene_free(work->scene);
+    g_free(work);
+}
+
+static bool prepare_run(void *data, struct command *command, GError **error)
+{
+    struct run_work *work = data;
+    struct session *session = work->of->session;
+
+    progress(session, work->into->title);
+    if (run_prepare(work->scene, session->build, work->folder, command,
+                    error))
+        return true;
+    run_work_free(work);
+    return false;
+}
+
+static bool finish_run(void *data, const struct outcome *outcome,
+                       GError **error)
+{
+    struct run_work *work = data;
+    struct session *session = work->of->session;
+    bool good = run_finish(work->scene, work->folder, outcome, work->into,
+                           error);
+
+    session->done++;
+    progress(session, work->into->title);
+    run_work_free(work);
+    return good;
+}
+
+static void add_runs(struct kernel_work *work)
+{
+    struct session *session = work->session;
+
+    for (unsigned i = 0; i < work->tests->len; i++) {
+        struct run_work *run = g_new0(struct run_work, 1);
+        const struct test *test = work->tests->pdata[i];
+
+        run->of = work;
+        run->into = work->result->tests->pdata[work->first + i];
+        run->scene = scene_new(test, work->board, work->kernel,
+                               test->has_seed ? test->seed : session->seed);
+        run->folder = new_folder(session, "run");
+        workshop_add(session->workshop,
+                     (struct work){prepare_run, finish_run, run});
+    }
+}
+
+/* --- one kernel ------------------------------------------------------------ */
+
+/* A kernel that can't be had is worth nothing, in every test. */
+static void fail_all(struct kernel_work *work, const char *seen)
+{
+    for (unsigned i = 0; i < work->tests->len; i++) {
+        struct test_result *test =
+            work->result->tests->pdata[work->first + i];
+        struct finding *finding = finding_new("kernel", "the kernel is built");
+
+        finding->expected = g_strdup("a kernel that can be booted");
+        finding->seen = g_strdup(seen);
+        finding->likely = g_strdup("see the compiler's messages");
+        test->findings = g_ptr_array_new_with_free_func(finding_free);
+        g_ptr_array_add(test->findings, finding);
+        test->ended = "not built";
+        work->session->done++;
+    }
+}
+
+static bool take_kernel(struct kernel_work *work, const char *path)
+{
+    g_autoptr(GError) problem = NULL;
+
+    work->kernel = kernel_read(path, &problem);
+    if (work->kernel == NULL) {
+        fail_all(work, problem->message);
+        return false;
+    }
+    work->into->built = true;
+    work->into->flash_bytes = work->kernel->flash_bytes;
+    work->into->ram_bytes = work->kernel->ram_bytes;
+    add_runs(work);
+    return true;
+}
+
+static bool prepare_kernel(void *data, struct command *command,
+                           GError **error)
+{
+    struct kernel_work *work = data;
+    g_autofree char *path = NULL;
+
+    if (work->parts == NULL) {
+        path = kernel_finished_path(work->session->build, work->board);
+        return take_kernel(work, path) ||
+               refuse(error, "%s: the finished kernel is unsound", path);
+    }
+    if (g_mkdir_with_parents(work->out, 0700) < 0)
+        return refuse(error, "can't make %s: %s", work->out,
+                      g_strerror(errno));
+    return kernel_command_parts(command, work->session->build, work->board,
+                                work->parts, work->out, error);
+}
+
+static bool finish_kernel(void *data, const struct outcome *outcome,
+                          GError **error)
+{
+    struct kernel_work *work = data;
+    g_autofree char *path = g_build_filename(work->out, "kernel.elf", NULL);
+
+    if (outcome->output->len > 0)
+        work->into->diagnostics = harmless_text(outcome->output->str,
+                                                outcome->output->len);
+    if (outcome->timed_out)
+        return refuse(error, "compiling %s took too long", work->parts);
+    if (outcome->status == 0)
+        take_kernel(work, path);
+    else
+        fail_all(work, "the compiler or the linker refused it");
+    return true;
+}
+
+/* --- all ------------------------------------------------------------------- */
+
+static void add_result(struct result *result, const struct test *test,
+                       unsigned board)
+{
+    struct test_result *into = g_new0(struct test_result, 1);
+
+    into->suite = g_strdup(test->suite);
+    into->name = g_strdup(test->name);
+    into->title = g_strdup(test->title);
+    into->points = test->points;
+    into->board = board_names[board];
+    g_ptr_array_add(result->tests, into);
+}
+
+static void add_kernel(struct session *session, struct result *result,
+                       const char *parts, unsigned board,
+                       const GPtrArray *tests)
+{
+    struct kernel_work *work = g_new0(struct kernel_work, 1);
+
+    work->session = session;
+    work->result = result;
+    work->board = board;
+    work->parts = g_strdup(parts);
+    work->out = parts != NULL ? new_folder(session, "kernel") : NULL;
+    work->into = g_new0(struct kernel_result, 1);
+    work->into->board = board_names[board];
+    work->tests = g_ptr_array_new();
+    work->first = result->tests->len;
+    g_ptr_array_add(result->kernels, work->into);
+    for (unsigned i = 0; i < tests->len; i++) {
+        const struct test *test = tests->pdata[i];
+
+        if ((test->boards & 1u << board) == 0)
+            continue;
+        g_ptr_array_add(work->tests, tests->pdata[i]);
+        add_result(result, test, board);
+        session->runs++;
+    }
+    g_ptr_array_add(session->kernels, work);
+    workshop_add(session->workshop,
+                 (struct work){prepare_kernel, finish_kernel, work});
+}
+
+static void add_title(struct result *result, const GPtrArray *all,
+                      const char *name)
+{
+    unsigned last = result->suites->len;
+    struct suite_title *title;
+
+    if (last > 0 && strcmp(((struct suite_title *)
+                            result->suites->pdata[last - 1])->suite,
+                           name) == 0)
+        return;
+    title = g_new0(struct suite_title, 1);
+    title->suite = g_strdup(name);
+    title->title = g_strdup(suites_find(all, name)->title);
+    g_ptr_array_add(result->suites, title);
+}
+
+struct result *session_grade(struct session *session, const char *parts,
+                             unsigned boards, const GPtrArray *all,
+                             const GPtrArray *tests)
+{
+    struct result *result = result_new(parts, session->seed);
+
+    for (unsigned i = 0; i < tests->len; i++)
+        add_title(result, all, ((struct test *)tests->pdata[i])->suite);
+    for (unsigned board = 0; board < BOARD_COUNT; board++) {
+        if ((boards & 1u << board) != 0)
+            add_kernel(session, result, parts, board, tests);
+    }
+    return result;
+}
+
+bool session_run(struct session *session, GError **error)
+{
+    return workshop_run(session->workshop, error);
+}
+
+/* --- what all gradings need ------------------------------------------------ */
+
+struct build_work {
+    struct session *session;
+    unsigned board;
+    char **targets;
+};
+
+static bool prepare_build(void *data, struct command *command,
+                          GError **error)
+{
+    struct build_work *work = data;
+
+    (void)error;
+    kernel_command(command, work->session->build, work->board, work->targets);
+    return true;
+}
+
+static bool finish_build(void *data, const struct outcome *outcome,
+                         GError **error)
+{
+    (void)data;
+    return outcome->status == 0 ||
+           refuse(error, "make failed:\n%s", outcome->output->str);
+}
+
+static char **app_targets(const struct session *session,
+                          const GPtrArray *tests)
+{
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GStrvBuilder) targets = g_strv_builder_new();
+    g_autofree char *plugin =
+        g_build_filename(session->build, "libwitness.so", NULL);
+
+    g_strv_builder_add(targets, plugin);
+    for (unsigned t = 0; t < tests->len; t++) {
+        const struct test *test = tests->pdata[t];
+
+        for (unsigned i = 0; i < test->apps->len; i++) {
+            char *target = boot_app_target(session->build, test,
+                                           test->apps->pdata[i]);
+
+            if (!g_hash_table_contains(seen, target))
+                g_strv_builder_add(targets, target);
+            g_hash_table_add(seen, target);
+        }
+    }
+    return g_strv_builder_end(targets);
+}
+
+/* One make after the other: they share objects. */
+bool session_build(struct session *session, unsigned boards,
+                   const GPtrArray *tests, GError **error)
+{
+    g_auto(GStrv) targets = app_targets(session, tests);
+    bool good = true;
+
+    for (unsigned board = 0; good && board < BOARD_COUNT; board++) {
+        struct build_work work = {session, board, targets};
+
+        if ((boards & 1u << board) == 0)
+            continue;
+        workshop_add(session->workshop,
+                     (struct work){prepare_build, finish_build, &work});
+        good = workshop_run(session->workshop, error);
+    }
+    return good;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * A kernel that tests the grader.
+ */
+#include "specimen.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "error.h"
+#include "folder.h"
+#include "keyfile.h"
+#include "witness.h"
+
+#define FINISHED_PARTS "kernel-solution/parts"
+
+void specimen_free(void *data)
+{
+    struct specimen *specimen = data;
+
+    g_free(specimen->name);
+    g_free(specimen->folder);
+    g_free(specimen->title);
+    g_strfreev(specimen->fails);
+    g_free(specimen->rules);
+    g_free(specimen->parts);
+    if (specimen->tests != NULL)
+        g_ptr_array_unref(specimen->tests);
+    result_free(specimen->result);
+    g_free(specimen);
+}
+
+static bool has_test(const GPtrArray *tests, const char *name)
+{
+    for (unsigned i = 0; i < tests->len; i++) {
+        const struct test *test = tests->pdata[i];
+        g_autofree char *full =
+            g_strdup_printf("%s/%s", test->suite, test->name);
+
+        if (strcmp(full, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void read_keys(struct keyfile *keyfile, struct specimen *specimen,
+                      const GPtrArray *all)
+{
+    g_auto(GStrv) suites = keyfile_list(keyfile, "kernel", "suites");
+    g_autoptr(GError) problem = NULL;
+
+    specimen->title = keyfile_required(keyfile, "kernel", "title");
+    specimen->boards = boards_read(keyfile, "kernel", 1);
+    specimen->fails = keyfile_list(keyfile, "kernel", "fails");
+    specimen->rules = keyfile_text(keyfile, "kernel", "rules");
+    specimen->tests = suites_select(all, suites, NULL, &problem);
+    if (specimen->tests == NULL) {
+        keyfile_refuse(keyfile, "kernel", "suites", "%s", problem->message);
+        return;
+    }
+    for (char **name = specimen->fails; name != NULL && *name != NULL;
+         name++) {
+        if (!has_test(specimen->tests, *name))
+            keyfile_refuse(keyfile, "kernel", "fails",
+                           "there is no test '%s' in its suites", *name);
+    }
+    if (specimen->rules != NULL &&
+        strspn(specimen->rules, WITNESS_RULES) != strlen(specimen->rules))
+        keyfile_refuse(keyfile, "kernel", "rules",
+                       "'%s' are not letters of " WITNESS_RULES,
+                       specimen->rules);
+}
+
+struct specimen *specimen_read(const char *folder, const GPtrArray *all,
+                               GError **error)
+{
+    struct specimen *specimen = g_new0(struct specimen, 1);
+    g_autofree char *path = g_build_filename(folder, "expect.ini", NULL);
+    struct keyfile *keyfile = keyfile_read(path);
+
+    specimen->name = g_path_get_basename(folder);
+    specimen->folder = g_strdup(folder);
+    keyfile_has_group(keyfile, "kernel");
+    read_keys(keyfile, specimen, all);
+    if (keyfile_close(keyfile, error))
+        return specimen;
+    specimen_free(specimen);
+    return NULL;
+}
+
+static bool copy_all(const char *from, const char *to, GError **error)
+{
+    g_auto(GStrv) names = folder_list(from, error);
+
+    for (char **name = names; names != NULL && *name != NULL; name++) {
+        g_autofree char *source = g_build_filename(from, *name, NULL);
+        g_autofree char *target = g_build_filename(to, *name, NULL);
+
+        if (strcmp(*name, "expect.ini") == 0 ||
+            g_str_has_suffix(*name, ".patch") ||
+            g_str_has_suffix(*name, ".md") ||
+            !g_file_test(source, G_FILE_TEST_IS_REGULAR))
+            continue;
+        if (!file_copy(source, target, error))
+            return false;
+    }
+    return names != NULL;
+}
+
+static bool apply(const char *patch, const char *parts, GError **error)
+{
+    g_autofree char *absolute = g_canonicalize_filename(patch, NULL);
+    char *arguments[] = {"patch", "-s", "-p1", "-f", "-r", "-",
+                         "--no-backup-if-mismatch", "-F", "0", "-d",
+                         (char *)parts, "-i", absolute, NULL};
+    g_autofree char *output = NULL, *complaints = NULL;
+    int status;
+
+    if (!g_spawn_sync(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                      &output, &complaints, &status, error))
+        return false;
+    return status == 0 ||
+           refuse(error, "%s does not fit the finished parts any more:\n%s%s",
+                  patch, output, complaints);
+}
+
+static bool apply_all(const char *from, const char *parts, GError **error)
+{
+    g_auto(GStrv) names = folder_list(from, error);
+
+    for (char **name = names; names != NULL && *name != NULL; name++) {
+        g_autofree char *patch = g_build_filename(from, *name, NULL);
+
+        if (g_str_has_suffix(*name, ".patch") &&
+            !apply(patch, parts, error))
+            return false;
+    }
+    return names != NULL;
+}
+
+/* What is as in the finished kernel needs no compiling. */
+static bool drop_same(struct specimen *specimen, GError **error)
+{
+    g_auto(GStrv) names = folder_list(specimen->parts, error);
+    unsigned left = 0;
+
+    for (char **name = names; names != NULL && *name != NULL; name++) {
+        g_autofree char *part =
+            g_build_filename(specimen->parts, *name, NULL);
+        g_autofree char *finished =
+            g_build_filename(FINISHED_PARTS, *name, NULL);
+
+        if (file_same(part, finished))
+            unlink(part);
+        else
+            left++;
+    }
+    return left > 0 || refuse(error, "%s: is the finished kernel",
+                              specimen->folder);
+}
+
+bool specimen_make_up(struct specimen *specimen, const char *parts,
+                      GError **error)
+{
+    specimen->parts = g_strdup(parts);
+    if (g_mkdir_with_parents(parts, 0700) < 0)
+        return refuse(error, "can't make %s: %s", parts, g_strerror(errno));
+    return copy_all(FINISHED_PARTS, parts, error) &&
+           copy_all(specimen->folder, parts, error) &&
+           apply_all(specimen->folder, parts, error) &&
+           drop_same(specimen, error);
+}
+
+char *specimen_deviations(const struct specimen *specimen)
+{
+    const struct result *result = specimen->result;
+    GString *text = g_string_new(NULL);
+    const char *rules = specimen->rules != NULL ? specimen->rules : "";
+
+    for (unsigned i = 0; i < result->kernels->len; i++) {
+        const struct kernel_result *kernel = result->kernels->pdata[i];
+
+        if (!kernel->built)
+            g_string_append_printf(text, "does not build on %s: %s\n",
+                                   kernel->board, kernel->diagnostics != NULL
+                                   ? kernel->diagnostics : "");
+    }
+    for (unsigned i = 0; text->len == 0 && i < result->tests->len; i++) {
+        const struct test_result *test = result->tests->pdata[i];
+        g_autofree char *full =
+            g_strdup_printf("%s/%s", test->suite, test->name);
+        bool expected = specimen->fails != NULL &&
+            g_strv_contains((const char *const *)specimen->fails, full);
+
+        if (expected == test->passed)
+            g_string_append_printf(text, "%s %s on %s%s%s\n", full,
+                                   test->passed ? "passed" : "failed",
+                                   test->board, test->passed ? "" : ": ",
+                                   test->passed ? "" :
+                                   test_result_failure(test)->seen);
+    }
+    for (; *rules != '\0'; rules++) {
+        bool seen = false;
+
+        for (unsigned i = 0; i < result->tests->len; i++) {
+            const struct test_result *test = result->tests->pdata[i];
+
+            seen = seen || (!test->passed && test->broken_rules != NULL &&
+                            strchr(test->broken_rules, *rules) != NULL);
+        }
+        if (!seen)
+            g_string_append_printf(text, "no failed test broke rule %c\n",
+                                   *rules);
+    }
+    return g_string_free(text, FALSE);
+}

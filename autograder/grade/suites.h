@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Finding the tests: a folder each, below labs/common/SUITE/.
+ */
+#ifndef GRADE_SUITES_H
+#define GRADE_SUITES_H
+
+#include "declaration.h"
+
+#define TESTS_FOLDER "labs/common"
+
+/** A folder of tests. */
+struct suite {
+    char *name, *title;
+    uint32_t order;
+    GPtrArray *tests; /**< of struct test, in order */
+};
+
+/** Read all declarations. @return of struct suite, in order; NULL and error
+ * if one of them is not sound */
+GPtrArray *suites_read(const char *folder, GError **error);
+
+/** What of it shall be run.
+ * @param suites names; NULL: all @param tests SUITE/TEST; NULL: all
+ * @return of struct test, borrowed, in order; NULL and error if a name is
+ * unknown */
+GPtrArray *suites_select(const GPtrArray *all, char **suites, char **tests,
+                         GError **error);
+const struct suite *suites_find(const GPtrArray *all, const char *name);
+
+#endif

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * From evidence to a verdict: what is judged, in which order, and which hint
+ * explains a failure.
+ */
+#include "verdict.h"
+
+#include <string.h>
+
+static void (*const judges[EXPECTATION_KINDS])(const struct evidence *,
+                                               const struct expectation *,
+                                               struct finding *) = {
+    [EXPECT_SEQUENCE] = judge_sequence,
+    [EXPECT_NEVER] = judge_never,
+    [EXPECT_REFUSED] = judge_refused,
+    [EXPECT_COMPLETED] = judge_completed,
+    [EXPECT_SHARES] = judge_shares,
+    [EXPECT_LONGEST_WAIT] = judge_longest_wait,
+    [EXPECT_PROGRESS] = judge_progress,
+    [EXPECT_GRANTS] = judge_grants,
+    [EXPECT_THAT] = judge_that,
+};
+
+static const char *const kinds[EXPECTATION_KINDS] = {
+    [EXPECT_SEQUENCE] = "sequence", [EXPECT_NEVER] = "never",
+    [EXPECT_REFUSED] = "refused", [EXPECT_COMPLETED] = "completed",
+    [EXPECT_SHARES] = "shares", [EXPECT_LONGEST_WAIT] = "longest-wait",
+    [EXPECT_PROGRESS] = "progress", [EXPECT_GRANTS] = "grants",
+    [EXPECT_THAT] = "that",
+};
+
+static bool is_for(const struct hint *hint, const struct finding *finding)
+{
+    return hint->expectations == NULL ||
+           g_strv_contains((const char *const *)hint->expectations,
+                           finding->name);
+}
+
+/* A hint from the evidence goes before the expectation's own, that before the
+ * test's. */
+static void explain(const struct evidence *evidence, struct finding *finding,
+                    const char *likely, const char *where)
+{
+    const struct test *test = evidence->scene->test;
+
+    for (unsigned i = 0; i < test->hints->len; i++) {
+        const struct hint *hint = test->hints->pdata[i];
+
+        if (!is_for(hint, finding) ||
+            !comparison_holds(evidence, hint->when, NULL))
+            continue;
+        likely = hint->likely;
+        where = hint->where;
+        break;
+    }
+    if (likely == NULL && finding->likely == NULL)
+        likely = test->likely;
+    if (where == NULL)
+        where = test->where;
+    if (likely != NULL) {
+        g_free(finding->likely);
+        finding->likely = g_strdup(likely);
+    }
+    finding->where = g_strdup(where);
+}
+
+static void add(const struct evidence *evidence, GPtrArray *findings,
+                struct finding *finding)
+{
+    if (finding == NULL)
+        return;
+    if (!finding->held)
+        explain(evidence, finding, NULL, NULL);
+    g_ptr_array_add(findings, finding);
+}
+
+/* What was not tried was not refused. */
+static void mark_not_proved(GPtrArray *findings)
+{
+    bool proved = true;
+
+    for (unsigned i = 0; i < findings->len; i++) {
+        const struct finding *finding = findings->pdata[i];
+
+        proved = proved && (finding->held ||
+                            strcmp(finding->kind, "sequence") != 0);
+    }
+    for (unsigned i = 0; !proved && i < findings->len; i++) {
+        struct finding *finding = findings->pdata[i];
+
+        if (!finding->held || (strcmp(finding->kind, "never") != 0 &&
+                               strcmp(finding->kind, "refused") != 0))
+            continue;
+        finding->held = false;
+        finding->not_proved = true;
+        g_free(finding->seen);
+        finding->seen = g_strdup("not proved: the sequence that it rests on "
+                                 "did not happen");
+    }
+}
+
+GPtrArray *verdict(const struct evidence *evidence)
+{
+    GPtrArray *findings = g_ptr_array_new_with_free_func(finding_free);
+    const struct test *test = evidence->scene->test;
+
+    if (evidence->problem == NULL) {
+        for (const char *rule = test->rules; *rule != '\0'; rule++)
+            add(evidence, findings, judge_rule(evidence, *rule));
+        add(evidence, findings, judge_faults(evidence));
+    }
+    for (unsigned i = 0; i < test->expectations->len; i++) {
+        const struct expectation *expectation = test->expectations->pdata[i];
+        struct finding *finding;
+
+        if (evidence->problem != NULL ||
+            (expectation->boards & 1u << evidence->scene->board) == 0)
+            continue;
+        finding = finding_new(kinds[expectation->kind], expectation->name);
+        judges[expectation->kind](evidence, expectation, finding);
+        if (!finding->held)
+            explain(evidence, finding, expectation->likely,
+                    expectation->where);
+        g_ptr_array_add(findings, finding);
+    }
+    mark_not_proved(findings);
+    add(evidence, findings, judge_ending(evidence));
+    return findings;
+}
+
+bool verdict_passed(const GPtrArray *findings)
+{
+    for (unsigned i = 0; i < findings->len; i++) {
+        if (!((const struct finding *)findings->pdata[i])->held)
+            return false;
+    }
+    return findings->len > 0;
+}

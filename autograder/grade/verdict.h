@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * From evidence to a verdict. Pure: no files, no processes.
+ */
+#ifndef GRADE_VERDICT_H
+#define GRADE_VERDICT_H
+
+#include "evidence.h"
+#include "result.h"
+
+/** Judge a run. @return of struct finding: how it ended, broken rules,
+ * unexpected faults, then the expectations in the order declared */
+GPtrArray *verdict(const struct evidence *evidence);
+/** Whether all findings held. */
+bool verdict_passed(const GPtrArray *findings);
+/** @return "goal", "instructions", "budget", "guest", "lockup", "asleep", or
+ * "broken off" */
+const char *verdict_ending(const struct evidence *evidence);
+
+/* Between verdict.c and its rooms. Each fills in held, expected, seen and
+ * observed of a finding that is new. */
+void judge_sequence(const struct evidence *evidence,
+                    const struct expectation *expectation,
+                    struct finding *finding);
+void judge_never(const struct evidence *evidence,
+                 const struct expectation *expectation,
+                 struct finding *finding);
+void judge_refused(const struct evidence *evidence,
+                   const struct expectation *expectation,
+                   struct finding *finding);
+void judge_completed(const struct evidence *evidence,
+                     const struct expectation *expectation,
+                     struct finding *finding);
+void judge_shares(const struct evidence *evidence,
+                  const struct expectation *expectation,
+                  struct finding *finding);
+void judge_longest_wait(const struct evidence *evidence,
+                        const struct expectation *expectation,
+                        struct finding *finding);
+void judge_progress(const struct evidence *evidence,
+                    const struct expectation *expectation,
+                    struct finding *finding);
+void judge_grants(const struct evidence *evidence,
+                  const struct expectation *expectation,
+                  struct finding *finding);
+void judge_that(const struct evidence *evidence,
+                const struct expectation *expectation,
+                struct finding *finding);
+struct finding *judge_ending(const struct evidence *evidence);
+/** NULL if nobody faulted who may not. */
+struct finding *judge_faults(const struct evidence *evidence);
+/** NULL if the rule was kept. */
+struct finding *judge_rule(const struct evidence *evidence, char rule);
+/** Whether a comparison holds for each app that it is about.
+ * @param finding if not NULL: gets what was measured */
+bool comparison_holds(const struct evidence *evidence,
+                      const struct comparison *comparison,
+                      struct finding *finding);
+/** Whether an app fits one of a list's patterns. */
+bool app_listed(const struct evidence *evidence, char **patterns,
+                unsigned app);
+
+#endif

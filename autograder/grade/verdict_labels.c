@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Verdicts from labels: sequence, never, refused, completed.
+ */
+#include <string.h>
+
+#include "verdict.h"
+
+static const struct label *label_of(const struct evidence *evidence,
+                                    enum label_kind kind, unsigned i)
+{
+    return &g_array_index(evidence->scene->labels[kind], struct label, i);
+}
+
+static bool names(const struct evidence *evidence, const struct step *step,
+                  const struct label *label)
+{
+    return strcmp(step->label, label->name) == 0 &&
+           pattern_fits(step->app,
+                        scene_app_name(evidence->scene, label->app));
+}
+
+/* "20 x victim.checked", "probe attacker.read", "fault a". */
+static char *step_text(const struct step *step)
+{
+    static const char *const words[] = {
+        [STEP_CHECKPOINT] = "", [STEP_PROBE] = "probe ",
+        [STEP_FAULT] = "fault ", [STEP_START] = "start ",
+    };
+    g_autofree char *times =
+        step->times == 1 ? g_strdup("") :
+        g_strdup_printf("%" G_GUINT64_FORMAT " x ", step->times);
+
+    return g_strdup_printf("%s%s%s%s%s", times, words[step->kind], step->app,
+                           step->label != NULL ? "." : "",
+                           step->label != NULL ? step->label : "");
+}
+
+static char *steps_text(const GPtrArray *steps, const char *between)
+{
+    GString *text = g_string_new(NULL);
+
+    for (unsigned i = 0; i < steps->len; i++) {
+        g_autofree char *step = step_text(steps->pdata[i]);
+
+        g_string_append_printf(text, "%s%s", i > 0 ? between : "", step);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static bool step_happens(const struct evidence *evidence,
+                         const struct step *step,
+                         const struct witness_record *record)
+{
+    switch (step->kind) {
+    case STEP_CHECKPOINT:
+        return record->kind == WITNESS_CHECKPOINT &&
+               (record->flags & WITNESS_PRIVILEGED) == 0 &&
+               names(evidence, step, label_of(evidence, LABEL_CHECKPOINT,
+                                              record->checkpoint.index));
+    case STEP_PROBE:
+        return record->kind == WITNESS_PROBE &&
+               (record->flags & WITNESS_COMPLETED) == 0 &&
+               names(evidence, step, label_of(evidence, LABEL_PROBE,
+                                              record->probe.index));
+    case STEP_FAULT:
+    case STEP_START:
+        return record->kind == (step->kind == STEP_FAULT ? WITNESS_FAULT :
+                                                           WITNESS_PROCESS) &&
+               strcmp(step->app, scene_app_name(evidence->scene,
+                                                record->app)) == 0;
+    }
+    return false;
+}
+
+void judge_sequence(const struct evidence *evidence,
+                    const struct expectation *expectation,
+                    struct finding *finding)
+{
+    const GPtrArray *steps = expectation->steps;
+    uint64_t times = 0;
+    unsigned at = 0;
+
+    for (unsigned i = 0; at < steps->len && i < evidence->records->len; i++) {
+        const struct step *step = steps->pdata[at];
+
+        if (step_happens(evidence, step, evidence_record(evidence, i)) &&
+            ++times == step->times) {
+            times = 0;
+            at++;
+        }
+    }
+    finding->held = at == steps->len;
+    finding->expected = steps_text(steps, ", then ");
+    if (finding->held) {
+        finding->seen = g_strdup("all of it, in this order");
+    } else {
+        g_autofree char *missing = step_text(steps->pdata[at]);
+        const struct step *step = steps->pdata[at];
+
+        finding->seen = step->times == 1 ?
+            g_strdup_printf("%u of %u steps; then '%s' did not come", at,
+                            steps->len, missing) :
+            g_strdup_printf("%u of %u steps; then '%s' came %"
+                            G_GUINT64_FORMAT " times", at, steps->len,
+                            missing, times);
+    }
+    finding->observed = g_strdup_printf("%u of %u steps", at, steps->len);
+}
+
+void judge_never(const struct evidence *evidence,
+                 const struct expectation *expectation,
+                 struct finding *finding)
+{
+    g_autofree char *list = steps_text(expectation->steps, ", ");
+
+    finding->held = true;
+    finding->expected = g_strdup_printf("never %s", list);
+    for (unsigned i = 0; i < expectation->steps->len; i++) {
+        const struct step *step = expectation->steps->pdata[i];
+
+        for (unsigned l = 0;
+             l < evidence->scene->labels[LABEL_CHECKPOINT]->len; l++) {
+            const struct label *label =
+                label_of(evidence, LABEL_CHECKPOINT, l);
+            uint64_t count = evidence->labels[LABEL_CHECKPOINT][l].count;
+
+            if (!finding->held || count == 0 ||
+                !names(evidence, step, label))
+                continue;
+            finding->held = false;
+            finding->seen = g_strdup_printf(
+                "app '%s' reached '%s' %" G_GUINT64_FORMAT " times",
+                scene_app_name(evidence->scene, label->app), label->name,
+                count);
+        }
+    }
+    if (finding->held)
+        finding->seen = g_strdup("none of them");
+}
+
+/* After the probe, the app's next event must be a fault.
+ * @return what came instead; NULL: nothing */
+static const char *went_on(const struct evidence *evidence, unsigned probe)
+{
+    unsigned app = label_of(evidence, LABEL_PROBE, probe)->app;
+    uint64_t left = evidence->labels[LABEL_PROBE][probe].passed_over;
+    bool pending = false;
+
+    for (unsigned i = 0; i < evidence->records->len; i++) {
+        const struct witness_record *record = evidence_record(evidence, i);
+
+        if (record->app != app)
+            continue;
+        if (record->kind == WITNESS_FAULT)
+            pending = false;
+        else if (record->kind == WITNESS_CHECKPOINT && pending)
+            return "went on behind it";
+        else if (record->kind == WITNESS_PROBE &&
+                 (record->flags & WITNESS_COMPLETED) != 0 &&
+                 record->probe.index == probe && left > 0)
+            pending = false;
+        else if (record->kind == WITNESS_PROBE &&
+                 (record->flags & WITNESS_COMPLETED) == 0 && pending)
+            return "went on to the next one";
+        else if (record->kind == WITNESS_PROBE &&
+                 (record->flags & WITNESS_COMPLETED) == 0 &&
+                 record->probe.index == probe)
+            pending = true;
+    }
+    return pending ? "did not fault" : NULL;
+}
+
+/* Where the first completed access of a probe went. */
+static char *first_access(const struct evidence *evidence, unsigned probe)
+{
+    for (unsigned i = 0; i < evidence->records->len; i++) {
+        const struct witness_record *record = evidence_record(evidence, i);
+
+        if (record->kind == WITNESS_PROBE && record->probe.index == probe &&
+            (record->flags & WITNESS_COMPLETED) != 0)
+            return evidence_place(evidence, record->app,
+                                  record->probe.address);
+    }
+    return g_strdup("an unknown place");
+}
+
+/* One probe that must be refused. @return what is wrong; NULL: nothing */
+static char *refusal_problem(const struct evidence *evidence,
+                             const struct step *step, unsigned probe)
+{
+    const struct label_evidence *seen =
+        &evidence->labels[LABEL_PROBE][probe];
+    const struct label *label = label_of(evidence, LABEL_PROBE, probe);
+    const char *app = scene_app_name(evidence->scene, label->app);
+    const char *wrong;
+
+    if (seen->count < step->times)
+        return g_strdup_printf("app '%s' tried '%s' %" G_GUINT64_FORMAT
+                               " times only", app, label->name, seen->count);
+    if (seen->completed > seen->passed_over) {
+        g_autofree char *place = first_access(evidence, probe);
+
+        return g_strdup_printf(
+            "app '%s' tried '%s' %" G_GUINT64_FORMAT " times, %"
+            G_GUINT64_FORMAT " were not refused; the first reached %s", app,
+            label->name, seen->count, seen->completed, place);
+    }
+    wrong = went_on(evidence, probe);
+    if (wrong != NULL)
+        return g_strdup_printf("app '%s' tried '%s' and %s", app,
+                               label->name, wrong);
+    return NULL;
+}
+
+static char *completion_problem(const struct evidence *evidence,
+                                const struct step *step, unsigned probe)
+{
+    const struct label_evidence *seen =
+        &evidence->labels[LABEL_PROBE][probe];
+    const struct label *label = label_of(evidence, LABEL_PROBE, probe);
+
+    if (seen->count >= step->times && seen->completed >= seen->count)
+        return NULL;
+    return g_strdup_printf("app '%s' tried '%s' %" G_GUINT64_FORMAT
+                           " times, %" G_GUINT64_FORMAT " completed",
+                           scene_app_name(evidence->scene, label->app),
+                           label->name, seen->count, seen->completed);
+}
+
+static void judge_probes(const struct evidence *evidence,
+                         const struct expectation *expectation,
+                         struct finding *finding,
+                         char *(*problem)(const struct evidence *,
+                                          const struct step *, unsigned),
+                         const char *word)
+{
+    g_autofree char *list = steps_text(expectation->steps, ", ");
+    uint64_t attempts = 0;
+
+    finding->expected = g_strdup_printf("%s: %s", word, list);
+    for (unsigned i = 0; i < expectation->steps->len; i++) {
+        const struct step *step = expectation->steps->pdata[i];
+
+        for (unsigned p = 0; p < evidence->scene->labels[LABEL_PROBE]->len;
+             p++) {
+            if (!names(evidence, step, label_of(evidence, LABEL_PROBE, p)))
+                continue;
+            attempts += evidence->labels[LABEL_PROBE][p].count;
+            if (finding->seen == NULL)
+                finding->seen = problem(evidence, step, p);
+        }
+    }
+    finding->held = finding->seen == NULL;
+    if (finding->held)
+        finding->observed = g_strdup_printf(
+            "%" G_GUINT64_FORMAT " tried, all %s", attempts, word);
+    if (finding->held)
+        finding->seen = g_strdup(finding->observed);
+}
+
+void judge_refused(const struct evidence *evidence,
+                   const struct expectation *expectation,
+                   struct finding *finding)
+{
+    judge_probes(evidence, expectation, finding, refusal_problem, "refused");
+}
+
+void judge_completed(const struct evidence *evidence,
+                     const struct expectation *expectation,
+                     struct finding *finding)
+{
+    judge_probes(evidence, expectation, finding, completion_problem,
+                 "completed");
+}
