@@ -107,13 +107,19 @@ enum memop_operation {
     MEMOP_HEAP_START = 11,
 };
 
-/* The class of a call is a constant in the svc instruction, hence a macro. */
+/* The class of a call is a constant in the svc instruction, hence a macro. Its
+ * arguments are worked out first: a function called for one of them would
+ * lose the registers already set. */
 #define SYSTEM_CALL(class, first, second, third, fourth)                    \
     ({                                                                      \
-        register uint32_t r0_ __asm__("r0") = (uint32_t)(first);            \
-        register uint32_t r1_ __asm__("r1") = (uint32_t)(second);           \
-        register uint32_t r2_ __asm__("r2") = (uint32_t)(third);            \
-        register uint32_t r3_ __asm__("r3") = (uint32_t)(fourth);           \
+        const uint32_t first_ = (uint32_t)(first);                          \
+        const uint32_t second_ = (uint32_t)(second);                        \
+        const uint32_t third_ = (uint32_t)(third);                          \
+        const uint32_t fourth_ = (uint32_t)(fourth);                        \
+        register uint32_t r0_ __asm__("r0") = first_;                       \
+        register uint32_t r1_ __asm__("r1") = second_;                      \
+        register uint32_t r2_ __asm__("r2") = third_;                       \
+        register uint32_t r3_ __asm__("r3") = fourth_;                      \
         __asm__ volatile("svc %[number]"                                    \
                          : "+r"(r0_), "+r"(r1_), "+r"(r2_), "+r"(r3_)       \
                          : [number] "i"(class)                              \
@@ -226,9 +232,12 @@ static inline struct memop_return memop(enum memop_operation operation,
  * register that a C function may. */
 #define YIELD(first, second, third)                                         \
     ({                                                                      \
-        register uint32_t r0_ __asm__("r0") = (uint32_t)(first);            \
-        register uint32_t r1_ __asm__("r1") = (uint32_t)(second);           \
-        register uint32_t r2_ __asm__("r2") = (uint32_t)(third);            \
+        const uint32_t first_ = (uint32_t)(first);                          \
+        const uint32_t second_ = (uint32_t)(second);                        \
+        const uint32_t third_ = (uint32_t)(third);                          \
+        register uint32_t r0_ __asm__("r0") = first_;                       \
+        register uint32_t r1_ __asm__("r1") = second_;                      \
+        register uint32_t r2_ __asm__("r2") = third_;                       \
         __asm__ volatile("svc 0"                                            \
                          : "+r"(r0_), "+r"(r1_), "+r"(r2_)                  \
                          :                                                  \
