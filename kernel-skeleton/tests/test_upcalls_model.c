@@ -160,7 +160,7 @@ static void yield_for(struct process *process, struct model *model)
 static void subscribe(struct process *process, struct model *model)
 {
     struct queued which = some_event();
-    struct slot slot = {random_once_in(&dice, 3) ? 0 : random_word(&dice) | 2,
+    struct slot slot = {random_once_in(&dice, 4) ? 0 : random_word(&dice) | 2,
                         random_word(&dice)};
     grant_slots(process, which.driver)[which.number] = slot;
     upcall_remove(process, which.driver, which.number);
@@ -177,9 +177,11 @@ static void subscribe(struct process *process, struct model *model)
 static void operate(struct process *process, struct model *model)
 {
     uint32_t choice = random_below(&dice, 100);
-    if (random_once_in(&dice, 1000)) {
+    bool waits = process->state == PROCESS_YIELDED; /* maybe for ever */
+    if (random_once_in(&dice, waits ? 20 : 1000)) {
         process_restart(process, 0);
         model->length = 0;
+        subscribe(process, model);
     } else if (choice < 55 || process->state != PROCESS_RUNNING) {
         queue(process, model);
     } else if (choice < 80) {
