@@ -5,6 +5,7 @@ BUILD ?= build
 V ?= 0
 Q := $(if $(filter 0,$(V)),@,)
 APPS ?= hello blink clock shell
+SUBMAKE = $(MAKE) --no-print-directory -s
 
 .PHONY: help
 help:
@@ -14,7 +15,8 @@ help:
 	@echo "  make test    run every test"
 	@echo "  make run     boot interactively: APPS=\"hello blink\" BOARD=lm3s6965evb"
 	@echo "  make gdb     the same, stopped at reset, in GDB"
-	@echo "  make grade   grade a kernel: PARTS=DIR (default: the solution)"
+	@echo "  make grade   grade a kernel: PARTS=DIR, SUITE=..., TEST=SUITE/TEST"
+	@echo "  make costs   what a system call, an upcall, a grant costs"
 	@echo "  make doctor  check the tools and boot a probe"
 	@echo "  make check-capsules  hold the capsules against their interface"
 	@echo "  make matrix  kernels that are wrong on purpose, and what they lose"
@@ -58,17 +60,79 @@ check-apps:
 
 .PHONY: run gdb
 run gdb: check-apps packages
-	$(Q)$(MAKE) --no-print-directory -s kernel $(TBFIMAGE) $(APP_FILES)
+	$(Q)$(SUBMAKE) kernel $(TBFIMAGE) $(APP_FILES)
 	$(Q)tools/boot.sh $@ $(BOARD) $(OUT)/kernel.elf $(BUILD) $(APP_FILES)
 
 .PHONY: doctor
 doctor:
 	$(Q)for board in $(BOARDS); do \
-	    $(MAKE) --no-print-directory -s kernel BOARD=$$board || exit 1; done
-	$(Q)$(MAKE) --no-print-directory -s $(TBFIMAGE) $(BUILD)/apps/hello.tbf
+	    $(SUBMAKE) kernel BOARD=$$board || exit 1; done
+	$(Q)$(SUBMAKE) $(TBFIMAGE) $(BUILD)/apps/hello.tbf
 	$(Q)$(TBFIMAGE) --output $(BUILD)/doctor.bin $(BUILD)/apps/hello.tbf \
 	    >/dev/null
 	$(Q)tools/doctor.sh $(BUILD)
+
+# --- grading --------------------------------------------------------------------
+
+GRADE := $(BUILD)/grade --build=$(BUILD)
+GRADE_FILES := $(BUILD)/grade $(BUILD)/libwitness.so
+DEMO_SUITES := isolation grants fairness
+
+.PHONY: grader
+grader: packages
+	$(Q)$(SUBMAKE) kernel $(GRADE_FILES)
+
+.PHONY: demo
+demo: packages
+	$(Q)echo "Building the kernel, the apps and the grader."
+	$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES)
+	$(Q)tools/boot.sh demo $(BOARD) $(OUT)/kernel.elf $(BUILD) \
+	    $(BUILD)/apps/hello.tbf $(BUILD)/apps/crash.tbf
+	$(Q)$(GRADE) --board=$(BOARD) $(DEMO_SUITES:%=--suite=%) \
+	    --json=$(BUILD)/demo.json
+	$(Q)$(GRADE) --board=$(BOARD) --costs
+	$(Q)echo "The result as JSON: $(BUILD)/demo.json"
+
+.PHONY: grade costs matrix
+grade: grader
+	$(Q)$(GRADE) --board=$(BOARD) --parts=$(PARTS) \
+	    $(addprefix --suite=,$(SUITE)) $(addprefix --test=,$(TEST)) \
+	    --json=$(BUILD)/grade.json
+costs: grader
+	$(Q)$(GRADE) --board=$(BOARD) --costs
+matrix: grader
+	$(Q)$(GRADE) matrix
+
+# --- tests ----------------------------------------------------------------------
+
+TESTS := test-kernel-host test-userland test-grade test-witness \
+    check-capsules check-skeleton test-boot $(BOARDS:%=test-suites-%) \
+    test-determinism test-matrix test-robustness
+
+.PHONY: test
+test: packages-test
+	$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES)
+	$(Q)MAKE="$(MAKE)" tools/test.sh $(BUILD) $(TESTS)
+
+# Every declared test, on one board: each line of the table is a test.
+.PHONY: $(BOARDS:%=test-suites-%)
+$(BOARDS:%=test-suites-%): test-suites-%: $(GRADE_FILES)
+	$(Q)$(GRADE) --board=$*
+
+# The same kernel graded twice gives the same bytes, also when every core is
+# kept busy meanwhile.
+.PHONY: test-determinism
+test-determinism: $(GRADE_FILES)
+	$(Q)tools/determinism.sh $(BUILD)
+
+.PHONY: test-matrix
+test-matrix: $(GRADE_FILES)
+	$(Q)$(GRADE) matrix
+
+# What `make run`, `make gdb` and `make doctor` promise.
+.PHONY: test-boot
+test-boot:
+	$(Q)MAKE="$(MAKE)" tools/test-boot.sh $(BUILD)
 
 .PHONY: clean
 clean:

@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: MIT
 # Boot a kernel with apps, to be used or to be stepped through.
 #
-#   tools/boot.sh run|gdb BOARD KERNEL.elf BUILD APP.tbf...
+#   tools/boot.sh run|demo|gdb BOARD KERNEL.elf BUILD APP.tbf...
 #
 # Apps stand in flash in the order given. With an app comes its symbols: an
 # ELF file beside the TBF, when there is one.
 set -eu
 
 if [ $# -lt 5 ]; then
-    echo "usage: tools/boot.sh run|gdb BOARD KERNEL.elf BUILD APP.tbf..."
+    echo "usage: tools/boot.sh run|demo|gdb BOARD KERNEL.elf BUILD APP.tbf..."
     [ "${1:-}" = --help ]
     exit
 fi
@@ -31,6 +31,15 @@ run)
     # shellcheck disable=SC2086  # words on purpose
     exec $qemu -icount shift=6 -serial mon:stdio
     ;;
+demo)
+    echo "Booting the kernel on $board, with these processes:"
+    sed 's/^/    /' "$places"
+    echo "They print:"
+    # Ends by itself, when no process is alive any more.
+    timeout 60 $qemu -icount shift=6,sleep=off -serial stdio \
+        2>"$build/demo-qemu.txt" </dev/null | tr -d '\r' | sed 's/^/    /'
+    echo
+    ;;
 gdb)
     script=$build/gdb-commands
     console=$build/gdb-console.txt
@@ -45,7 +54,7 @@ gdb)
             elf=${1%.tbf}.elf
             shift
             [ ! -f "$elf" ] || printf 'add-symbol-file %s -o 0x%x\n' \
-                "$elf" $(((binary - 0x80000000) & 0xffffffff))
+                "$elf" $((binary - 0x80000000))
         done
         # In a session of its own, so that Ctrl-C stops the guest only. Both
         # end together: QEMU when its standard input does.
@@ -57,7 +66,7 @@ gdb)
     exec gdb-multiarch -q -x "$script"
     ;;
 *)
-    echo "tools/boot.sh: '$mode' is neither run nor gdb" >&2
+    echo "tools/boot.sh: '$mode' is not run, demo or gdb" >&2
     exit 2
     ;;
 esac
