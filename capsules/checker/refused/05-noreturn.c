@@ -1,0 +1,22 @@
+/* refused: rule 5, line 5 */
+/* SPDX-License-Identifier: MIT */
+#include "capsule.h"
+
+_Noreturn static void stop(void)
+{
+    for (;;) {
+    }
+}
+
+static enum error led_command(struct process_id process, uint32_t command,
+                              uint32_t a, uint32_t b)
+{
+    (void)process;
+    (void)command;
+    (void)a;
+    (void)b;
+    stop();
+    return OK;
+}
+
+const struct driver led_driver = {.number = 0x2, .command = led_command};

@@ -1,0 +1,28 @@
+/* refused: rule 14, line 5 */
+/* SPDX-License-Identifier: MIT */
+#include "capsule.h"
+
+static void store();
+
+static void early(uint32_t a)
+{
+    store(a);
+}
+
+static void store(uint32_t at)
+{
+    led_set(at, true);
+}
+
+static enum error led_command(struct process_id process, uint32_t command,
+                              uint32_t a, uint32_t b)
+{
+    (void)process;
+    (void)command;
+    (void)a;
+    (void)b;
+    early(a);
+    return OK;
+}
+
+const struct driver led_driver = {.number = 0x2, .command = led_command};

@@ -1,0 +1,22 @@
+/* refused: rule 18, line 18 */
+/* SPDX-License-Identifier: MIT */
+#include "capsule.h"
+
+static void store(uint32_t *at)
+{
+    *at = 1;
+}
+
+static enum error led_command(struct process_id process, uint32_t command,
+                              uint32_t a, uint32_t b)
+{
+    (void)process;
+    (void)command;
+    (void)a;
+    (void)b;
+    uint32_t *word = &a;
+    store(word + 1);
+    return OK;
+}
+
+const struct driver led_driver = {.number = 0x2, .command = led_command};

@@ -1,0 +1,22 @@
+/* refused: rule 21, line 15 */
+/* SPDX-License-Identifier: MIT */
+#include "capsule.h"
+
+static enum error led_command(struct process_id process, uint32_t command,
+                              uint32_t a, uint32_t b)
+{
+    (void)process;
+    (void)command;
+    (void)a;
+    (void)b;
+    switch (command) {
+    default: {
+        uint32_t *wild = &a;
+        case 1:
+            *wild = b;
+        }
+    }
+    return OK;
+}
+
+const struct driver led_driver = {.number = 0x2, .command = led_command};

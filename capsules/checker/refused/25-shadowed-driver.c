@@ -1,0 +1,36 @@
+/* refused: rule 25, line 19 */
+/* SPDX-License-Identifier: MIT */
+#include "capsule.h"
+
+static uint32_t words[3];
+
+struct grant {
+    uint32_t words[4];
+};
+
+const struct driver led_driver;
+
+static enum error enter(struct process_id process, void *grant, void *context)
+{
+    (void)process;
+    (void)grant;
+    (void)context;
+    const uint32_t *const argument = words;
+    upcall_notify(process, &led_driver, 0, argument);
+    return OK;
+}
+
+static enum error led_command(struct process_id process, uint32_t command,
+                              uint32_t a, uint32_t b)
+{
+    (void)command;
+    (void)a;
+    (void)b;
+    return grant_enter(process, &led_driver, NULL, enter);
+}
+
+const struct driver led_driver = {
+    .number = 0x2,
+    .grant_size = sizeof(struct grant),
+    .command = led_command,
+};

@@ -1,0 +1,21 @@
+/* refused: rule 28, line 5 */
+/* SPDX-License-Identifier: MIT */
+#include "capsule.h"
+
+uint32_t helper(void)
+{
+    return 1;
+}
+
+static enum error led_command(struct process_id process, uint32_t command,
+                              uint32_t a, uint32_t b)
+{
+    (void)process;
+    (void)command;
+    (void)a;
+    (void)b;
+    a = helper();
+    return OK;
+}
+
+const struct driver led_driver = {.number = 0x2, .command = led_command};

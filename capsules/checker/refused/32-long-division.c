@@ -1,0 +1,17 @@
+/* refused: rule 32, line 1 */
+/* SPDX-License-Identifier: MIT */
+#include "capsule.h"
+
+static enum error led_command(struct process_id process, uint32_t command,
+                              uint32_t a, uint32_t b)
+{
+    (void)process;
+    (void)command;
+    (void)a;
+    (void)b;
+    uint64_t long_time = a;
+    led_set(0, (long_time << b) % 1000003 > 9);
+    return OK;
+}
+
+const struct driver led_driver = {.number = 0x2, .command = led_command};
