@@ -28,7 +28,7 @@ struct console {
 
 const struct driver console_driver;
 
-/* --- writing ------------------------------------------------------------------ */
+/* --- writing -------------------------------------------------------------- */
 
 static struct process_id writer;
 static bool writing;
@@ -135,7 +135,7 @@ static enum error write(struct process_id process, uint32_t length)
     return error;
 }
 
-/* --- reading ------------------------------------------------------------------ */
+/* --- reading -------------------------------------------------------------- */
 
 static struct process_id reader;
 static uint8_t typed[TYPED_AHEAD];
@@ -243,7 +243,7 @@ static enum error abort_read(struct process_id process, void *grant,
     return OK;
 }
 
-/* --- the driver --------------------------------------------------------------- */
+/* --- the driver ----------------------------------------------------------- */
 
 static enum error console_command(struct process_id process, uint32_t command,
                                   uint32_t length, uint32_t unused)

@@ -43,7 +43,7 @@ bool process_any_alive(void)
     return false;
 }
 
-/* --- what a process owns --------------------------------------------------- */
+/* --- what a process owns -------------------------------------------------- */
 
 bool process_owns_readable(const struct process *process, uintptr_t address,
                            size_t size)
@@ -94,7 +94,7 @@ enum error process_set_break(struct process *process, uintptr_t address)
     return OK;
 }
 
-/* --- beginning and ending -------------------------------------------------- */
+/* --- beginning and ending ------------------------------------------------- */
 
 /* One life ends: whatever the kernel held for it goes. */
 static void end_life(struct process *process)

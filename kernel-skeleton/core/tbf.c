@@ -59,7 +59,7 @@ static const uint8_t *find(const uint8_t *header, enum element_type type,
     return NULL;
 }
 
-/* --- checks ---------------------------------------------------------------- */
+/* --- checks --------------------------------------------------------------- */
 
 /* The checksum is the XOR of all other words of the header. */
 static bool checksum_holds(const uint8_t *header)
@@ -122,7 +122,7 @@ static bool kernel_version_fits(const uint8_t *header)
                             u16_at(data + 2) <= KERNEL_MINOR);
 }
 
-/* --- parsing ---------------------------------------------------------------- */
+/* --- parsing -------------------------------------------------------------- */
 
 /* Where the binary starts, and what memory it needs: from the program element
  * if there is one, else from the main element. */
@@ -191,7 +191,7 @@ enum tbf_kind tbf_parse(const uint8_t *at, size_t available, struct tbf *tbf)
     return tbf->refusal == NULL ? TBF_APP : TBF_REFUSED;
 }
 
-/* --- questions -------------------------------------------------------------- */
+/* --- questions ------------------------------------------------------------ */
 
 const uint8_t *tbf_name(const uint8_t *header, size_t *length)
 {

@@ -99,7 +99,7 @@ void board_interrupt(uint32_t interrupt)
     }
 }
 
-/* --- serial line ------------------------------------------------------------ */
+/* --- serial line ---------------------------------------------------------- */
 
 void uart_receive_enable(void)
 {
@@ -113,7 +113,7 @@ void uart_transmit(uint8_t byte)
     uart->data = byte;
 }
 
-/* --- time -------------------------------------------------------------------- */
+/* --- time ----------------------------------------------------------------- */
 
 uint32_t timer_frequency(void)
 {
@@ -164,7 +164,7 @@ void event_timer_disarm(void)
     stop(event_timer);
 }
 
-/* --- lights and buttons ------------------------------------------------------- */
+/* --- lights and buttons --------------------------------------------------- */
 
 uint32_t led_count(void)
 {

@@ -76,7 +76,7 @@ void board_interrupt(uint32_t interrupt)
     }
 }
 
-/* --- serial line ------------------------------------------------------------ */
+/* --- serial line ---------------------------------------------------------- */
 
 void uart_receive_enable(void)
 {
@@ -90,7 +90,7 @@ void uart_transmit(uint8_t byte)
     uart->data = byte;
 }
 
-/* --- time -------------------------------------------------------------------- */
+/* --- time ----------------------------------------------------------------- */
 
 uint32_t timer_frequency(void)
 {
@@ -137,7 +137,7 @@ void event_timer_disarm(void)
     event_timer->intclear = 1;
 }
 
-/* --- lights and buttons ------------------------------------------------------- */
+/* --- lights and buttons --------------------------------------------------- */
 
 uint32_t led_count(void)
 {
