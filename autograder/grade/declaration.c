@@ -82,9 +82,6 @@ GPtrArray *steps_read(struct keyfile *keyfile, const struct test *test,
         if (!fits_an_app(test, step->app))
             keyfile_refuse(keyfile, group, key, "there is no app '%s'",
                            step->app);
-        else if (words && is_pattern(step->app))
-            keyfile_refuse(keyfile, group, key, "a step takes one app, not "
-                           "'%s'", step->app);
     }
     return steps;
 }

@@ -7,13 +7,19 @@
 
 #include "result.h"
 
-/** The table for a person.
- * @param colour whether escapes for colours may be used
- * @param replay what the lines that reproduce a failure begin with */
-char *emit_terminal(const struct result *result, bool colour,
-                    const char *replay);
+/** Where a table is shown. */
+struct terminal {
+    bool colour;        /**< whether escapes for colours may be used */
+    unsigned width;     /**< columns */
+    const char *replay; /**< what lines that reproduce a failure begin with */
+};
+
+/** The table for a person. */
+char *emit_terminal(const struct result *result,
+                    const struct terminal *terminal);
 /** Measured costs with their limits: every comparison, a row each. */
-char *emit_costs(const struct result *result, bool colour);
+char *emit_costs(const struct result *result,
+                 const struct terminal *terminal);
 /** JSON: the same bytes for the same result. */
 char *emit_json(const struct result *result);
 

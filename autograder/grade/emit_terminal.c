@@ -7,14 +7,15 @@
 #include "emit.h"
 
 enum {
-    TITLE_WIDTH = 52,
+    LINE_WIDTH = 79,      /* up to the points */
     POINTS_WIDTH = 7,
-    OBSERVED_WIDTH = 60,
-    TEXT_WIDTH = 76,   /* of expected, seen, likely */
+    STATUS_WIDTH = 8,
+    OBSERVED_WIDTH = 64,
+    TEXT_WIDTH = 59,      /* of expected, seen, likely */
     TEXT_INDENT = 20,
+    COST_WIDTH = 48,
 };
 
-/* The first letter of a status word, and the rest of the line's colour. */
 struct palette {
     const char *good, *bad, *faint, *strong, *plain;
 };
@@ -24,13 +25,36 @@ static const struct palette colours = {
 };
 static const struct palette none = {"", "", "", "", ""};
 
+static const struct palette *palette_of(const struct terminal *terminal)
+{
+    return terminal->colour ? &colours : &none;
+}
+
+static void put_attempts(GString *text, const struct test_result *test,
+                         const char *kind)
+{
+    uint64_t attempts = 0;
+
+    for (unsigned i = 0; i < test->findings->len; i++) {
+        const struct finding *finding = test->findings->pdata[i];
+
+        if (strcmp(finding->kind, kind) == 0)
+            attempts += finding->attempts;
+    }
+    if (attempts > 0)
+        g_string_append_printf(text, "%s%" G_GUINT64_FORMAT " %s",
+                               text->len > 0 ? "; " : "", attempts, kind);
+}
+
 /* Numbers worth a glance: what was refused, shared, measured; steps only if
  * there is nothing else. */
 static char *observations(const struct test_result *test)
 {
     GString *text = g_string_new(NULL);
 
-    for (int pass = 0; pass < 2 && text->len == 0; pass++) {
+    put_attempts(text, test, "refused");
+    put_attempts(text, test, "completed");
+    for (int pass = 0; pass < 2 && (pass == 0 || text->len == 0); pass++) {
         for (unsigned i = 0; i < test->findings->len; i++) {
             const struct finding *finding = test->findings->pdata[i];
             bool steps = strcmp(finding->kind, "sequence") == 0;
@@ -44,6 +68,16 @@ static char *observations(const struct test_result *test)
         }
     }
     return g_string_free(text, FALSE);
+}
+
+/* What stands on the left, and points on the right. */
+static void put_line(GString *out, const char *text, size_t indent,
+                     uint32_t got, uint32_t of)
+{
+    g_autofree char *points = g_strdup_printf("%u/%u", got, of);
+    int room = LINE_WIDTH - POINTS_WIDTH - (int)indent;
+
+    g_string_append_printf(out, "%-*s%*s", room, text, POINTS_WIDTH, points);
 }
 
 /* A labelled text, wrapped and indented. */
@@ -97,46 +131,52 @@ static void put_failure(GString *out, const struct result *result,
 
 static void put_test(GString *out, const struct result *result,
                      const struct test_result *test,
-                     const struct palette *palette, const char *replay)
+                     const struct terminal *terminal)
 {
+    const struct palette *palette = palette_of(terminal);
     g_autofree char *observed = observations(test);
-    g_autofree char *points = g_strdup_printf(
-        "%u/%u", test->passed ? test->points : 0, test->points);
+    bool fits = LINE_WIDTH + 2 + strlen(observed) <= terminal->width;
 
-    g_string_append_printf(out, "  %s%s%s  %-*s %*s  %s%s%s\n",
+    g_string_append_printf(out, "  %s%s%s  ",
                            test->passed ? palette->good : palette->bad,
-                           test->passed ? "ok  " : "FAIL", palette->plain,
-                           TITLE_WIDTH, test->title, POINTS_WIDTH, points,
-                           palette->faint, test->passed ? observed : "",
-                           palette->plain);
+                           test->passed ? "ok  " : "FAIL", palette->plain);
+    put_line(out, test->title, STATUS_WIDTH,
+             test->passed ? test->points : 0, test->points);
+    if (test->passed && *observed != '\0' && fits)
+        g_string_append_printf(out, "  %s%s%s", palette->faint, observed,
+                               palette->plain);
+    else if (test->passed && *observed != '\0')
+        g_string_append_printf(out, "\n%*s%s%s%s", STATUS_WIDTH, "",
+                               palette->faint, observed, palette->plain);
+    g_string_append_c(out, '\n');
     if (!test->passed)
-        put_failure(out, result, test, replay);
+        put_failure(out, result, test, terminal->replay);
 }
 
 static void put_suite(GString *out, const struct result *result,
                       const char *board, const struct suite_title *suite,
-                      const struct palette *palette, const char *replay)
+                      const struct terminal *terminal)
 {
+    const struct palette *palette = palette_of(terminal);
     struct points points = result_points(result, board, suite->suite);
-    g_autofree char *score = g_strdup_printf("%u/%u", points.got, points.of);
 
     if (points.passed + points.failed == 0)
         return;
-    g_string_append_printf(out, "\n%s%-*s %*s%s\n", palette->strong,
-                           TITLE_WIDTH + 8, suite->title, POINTS_WIDTH,
-                           score, palette->plain);
+    g_string_append_printf(out, "\n%s", palette->strong);
+    put_line(out, suite->title, 0, points.got, points.of);
+    g_string_append_printf(out, "%s\n", palette->plain);
     for (unsigned i = 0; i < result->tests->len; i++) {
         const struct test_result *test = result->tests->pdata[i];
 
         if (strcmp(test->board, board) == 0 &&
             strcmp(test->suite, suite->suite) == 0)
-            put_test(out, result, test, palette, replay);
+            put_test(out, result, test, terminal);
     }
 }
 
 static void put_board(GString *out, const struct result *result,
                       const struct kernel_result *kernel,
-                      const struct palette *palette, const char *replay)
+                      const struct terminal *terminal)
 {
     g_autofree char *flash = figure_text(kernel->flash_bytes);
     g_autofree char *ram = figure_text(kernel->ram_bytes);
@@ -152,24 +192,23 @@ static void put_board(GString *out, const struct result *result,
         g_string_append_printf(out, "\n%s", kernel->diagnostics);
     for (unsigned i = 0; i < result->suites->len; i++)
         put_suite(out, result, kernel->board, result->suites->pdata[i],
-                  palette, replay);
+                  terminal);
     g_string_append_c(out, '\n');
 }
 
-char *emit_terminal(const struct result *result, bool colour,
-                    const char *replay)
+char *emit_terminal(const struct result *result,
+                    const struct terminal *terminal)
 {
-    const struct palette *palette = colour ? &colours : &none;
+    const struct palette *palette = palette_of(terminal);
     struct points points = result_points(result, NULL, NULL);
-    g_autofree char *score = g_strdup_printf("%u/%u", points.got, points.of);
     GString *out = g_string_new(NULL);
 
     for (unsigned i = 0; i < result->kernels->len; i++)
-        put_board(out, result, result->kernels->pdata[i], palette, replay);
-    g_string_append_printf(out, "%s%-*s %*s%s  %u passed, %u failed\n",
-                           palette->strong, TITLE_WIDTH + 8, "points",
-                           POINTS_WIDTH, score, palette->plain, points.passed,
-                           points.failed);
+        put_board(out, result, result->kernels->pdata[i], terminal);
+    g_string_append_printf(out, "%s", palette->strong);
+    put_line(out, "points", 0, points.got, points.of);
+    g_string_append_printf(out, "%s  %u passed, %u failed\n", palette->plain,
+                           points.passed, points.failed);
     return g_string_free(out, FALSE);
 }
 
@@ -182,13 +221,14 @@ static void put_cost(GString *out, const struct finding *finding,
     g_string_append_printf(out, "  %s%s%s  %-*s %10s   %-2s %s\n",
                            finding->held ? palette->good : palette->bad,
                            finding->held ? "ok  " : "FAIL", palette->plain,
-                           TITLE_WIDTH, finding->name, measured,
+                           COST_WIDTH, finding->name, measured,
                            comparator_text(finding->comparator), limit);
 }
 
-char *emit_costs(const struct result *result, bool colour)
+char *emit_costs(const struct result *result,
+                 const struct terminal *terminal)
 {
-    const struct palette *palette = colour ? &colours : &none;
+    const struct palette *palette = palette_of(terminal);
     GString *out = g_string_new(NULL);
     const char *board = NULL;
 

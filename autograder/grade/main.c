@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "emit.h"
@@ -13,6 +14,7 @@
 #include "session.h"
 
 enum { EXIT_GRADED = 0, EXIT_NOT_AS_DECLARED = 1, EXIT_INFRASTRUCTURE = 2 };
+enum { WIDE = 160 }; /* columns of what is no terminal */
 
 #define WRONG_KERNELS "autograder/wrong-kernels"
 #define RIGHT_KERNELS "autograder/right-kernels"
@@ -91,6 +93,10 @@ static bool check_options(GError **error)
         return refuse(error, "--seed: from 0 to %u", UINT32_MAX);
     if (parts != NULL && !g_file_test(parts, G_FILE_TEST_IS_DIR))
         return refuse(error, "--parts %s: there is no such folder", parts);
+    if (costs && (suites != NULL || tests != NULL))
+        return refuse(error, "--costs goes with neither --suite nor --test");
+    if (costs)
+        suites = g_strdupv((char *[]){COSTS_SUITE, NULL});
     return true;
 }
 
@@ -99,6 +105,15 @@ static bool use_colour(void)
     const char *no = g_getenv("NO_COLOR");
 
     return isatty(STDOUT_FILENO) && (no == NULL || *no == '\0');
+}
+
+static unsigned width(void)
+{
+    struct winsize size;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return WIDE;
 }
 
 static void print_list(const GPtrArray *all)
@@ -133,8 +148,9 @@ static bool write_times(const struct result *result, GError **error)
 static bool emit(const struct result *result, const char *program,
                  GError **error)
 {
-    g_autofree char *text = costs ? emit_costs(result, use_colour()) :
-        emit_terminal(result, use_colour(), program);
+    struct terminal terminal = {use_colour(), width(), program};
+    g_autofree char *text = costs ? emit_costs(result, &terminal) :
+                                    emit_terminal(result, &terminal);
     g_autofree char *object = emit_json(result);
 
     fputs(text, stdout);
@@ -146,13 +162,12 @@ static bool emit(const struct result *result, const char *program,
 
 static bool grade(const GPtrArray *all, const char *program, GError **error)
 {
-    static char *only_costs[] = {COSTS_SUITE, NULL};
     struct session *session;
     struct result *result = NULL;
     unsigned mask;
     bool good = false;
     g_autoptr(GPtrArray) selected =
-        suites_select(all, costs ? only_costs : suites, tests, error);
+        suites_select(all, suites, tests, error);
 
     if (selected == NULL || !read_boards(&mask, error))
         return false;
@@ -198,7 +213,7 @@ static bool run(int argc, char **argv, bool *held, GError **error)
     g_auto(GStrv) folders = NULL;
 
     if (!check_options(error) ||
-        (all = suites_read(TESTS_FOLDER, error)) == NULL)
+        (all = suites_read(TESTS_FOLDER, suites, tests, error)) == NULL)
         return false;
     if (list) {
         print_list(all);

@@ -206,5 +206,7 @@ void judge_that(const struct evidence *evidence,
     limit = figure_text(finding->limit);
     finding->expected = g_strdup_printf(
         "%s %s %s", left, comparator_text(finding->comparator), limit);
-    finding->observed = g_strdup_printf("%s %s", left, finding->seen);
+    finding->observed = g_strdup_printf("%s %s (%s %s)", left, finding->seen,
+                                        comparator_text(finding->comparator),
+                                        limit);
 }

@@ -21,6 +21,7 @@ struct finding {
     char *expected, *seen;
     char *observed;   /**< in short, with numbers; NULL: nothing to tell */
     char *likely, *where; /**< NULL: nothing to say */
+    uint64_t attempts;    /**< probes executed: "refused", "completed" */
     bool is_comparison;   /**< then: */
     double measured, limit;
     enum comparator comparator;

@@ -11,6 +11,12 @@
 
 #define DEFAULT_ORDER 1000
 
+static bool has(char **list, const char *name)
+{
+    return list != NULL &&
+           g_strv_contains((const char *const *)list, name);
+}
+
 static void suite_free(void *data)
 {
     struct suite *suite = data;
@@ -109,7 +115,22 @@ static bool read_suite(GPtrArray *all, const char *folder, const char *name,
     return read_about(suite, path, error);
 }
 
-GPtrArray *suites_read(const char *folder, GError **error)
+/* Whether a suite was asked for, by its name or by a test's. */
+static bool is_wanted(const char *name, char **suites, char **tests)
+{
+    g_autofree char *start = g_strdup_printf("%s/", name);
+
+    if (suites == NULL && tests == NULL)
+        return true;
+    for (char **test = tests; test != NULL && *test != NULL; test++) {
+        if (g_str_has_prefix(*test, start))
+            return true;
+    }
+    return has(suites, name);
+}
+
+GPtrArray *suites_read(const char *folder, char **suites, char **tests,
+                       GError **error)
 {
     g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
     GPtrArray *all = g_ptr_array_new_with_free_func(suite_free);
@@ -119,7 +140,8 @@ GPtrArray *suites_read(const char *folder, GError **error)
         refuse(error, "there is no folder %s: start grade in the folder that "
                "holds the Makefile", folder);
     while (entries != NULL && (name = g_dir_read_name(entries)) != NULL) {
-        if (!read_suite(all, folder, name, error)) {
+        if (is_wanted(name, suites, tests) &&
+            !read_suite(all, folder, name, error)) {
             g_ptr_array_unref(all);
             return NULL;
         }
@@ -141,12 +163,6 @@ const struct suite *suites_find(const GPtrArray *all, const char *name)
             return suite;
     }
     return NULL;
-}
-
-static bool has(char **list, const char *name)
-{
-    return list != NULL &&
-           g_strv_contains((const char *const *)list, name);
 }
 
 /* Every name that was asked for must be there. */

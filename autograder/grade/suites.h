@@ -16,9 +16,12 @@ struct suite {
     GPtrArray *tests; /**< of struct test, in order */
 };
 
-/** Read all declarations. @return of struct suite, in order; NULL and error
- * if one of them is not sound */
-GPtrArray *suites_read(const char *folder, GError **error);
+/** Read declarations.
+ * @param suites names: only of these; NULL: all
+ * @param tests  SUITE/TEST: only of these tests' suites, besides
+ * @return of struct suite, in order; NULL and error if one is not sound */
+GPtrArray *suites_read(const char *folder, char **suites, char **tests,
+                       GError **error);
 
 /** What of it shall be run.
  * @param suites names; NULL: all @param tests SUITE/TEST; NULL: all

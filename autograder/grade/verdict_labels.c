@@ -67,8 +67,8 @@ static bool step_happens(const struct evidence *evidence,
     case STEP_START:
         return record->kind == (step->kind == STEP_FAULT ? WITNESS_FAULT :
                                                            WITNESS_PROCESS) &&
-               strcmp(step->app, scene_app_name(evidence->scene,
-                                                record->app)) == 0;
+               pattern_fits(step->app, scene_app_name(evidence->scene,
+                                                      record->app));
     }
     return false;
 }
@@ -236,7 +236,6 @@ static void judge_probes(const struct evidence *evidence,
                          const char *word)
 {
     g_autofree char *list = steps_text(expectation->steps, ", ");
-    uint64_t attempts = 0;
 
     finding->expected = g_strdup_printf("%s: %s", word, list);
     for (unsigned i = 0; i < expectation->steps->len; i++) {
@@ -246,17 +245,15 @@ static void judge_probes(const struct evidence *evidence,
              p++) {
             if (!names(evidence, step, label_of(evidence, LABEL_PROBE, p)))
                 continue;
-            attempts += evidence->labels[LABEL_PROBE][p].count;
+            finding->attempts += evidence->labels[LABEL_PROBE][p].count;
             if (finding->seen == NULL)
                 finding->seen = problem(evidence, step, p);
         }
     }
     finding->held = finding->seen == NULL;
     if (finding->held)
-        finding->observed = g_strdup_printf(
-            "%" G_GUINT64_FORMAT " tried, all %s", attempts, word);
-    if (finding->held)
-        finding->seen = g_strdup(finding->observed);
+        finding->seen = g_strdup_printf(
+            "%" G_GUINT64_FORMAT " tried, all %s", finding->attempts, word);
 }
 
 void judge_refused(const struct evidence *evidence,
