@@ -23,7 +23,7 @@ enum tbf_kind {
 
 #define TBF_NO_ADDRESS 0xFFFFFFFFu
 
-    TBF_REFUSED, /**< a sound base header and total_size, but no more */
+/** A header, understood. Offsets and sizes in bytes, from its start. */
 struct tbf {
     uint32_t total_size;
     uint32_t app_offset;   /**< of the app's first unprotected byte */

@@ -23,7 +23,8 @@ static struct {
 #define UART_RX_INTERRUPT 0
 #define UART_TX_INTERRUPT 1
 
-/* CMSDK timers: they count down, and start again from `reload`. */
+/* CMSDK timers: they count down, and start again from `reload`, if that is not
+ * 0. (Writing it sets `value` too.) */
 struct timer {
     volatile uint32_t ctrl, value, reload, intclear;
 };
@@ -47,7 +48,6 @@ void board_initialize(void)
 {
     uart->bauddiv = 217; /* 115200 baud */
     uart->ctrl = UART_CTRL_TX;
-    clock->value = ~0u;
     clock->reload = ~0u;
     clock->ctrl = TIMER_RUN;
     NVIC_ISER0 = 1u << UART_RX_INTERRUPT | 1u << UART_TX_INTERRUPT |
@@ -113,8 +113,8 @@ void timer_arm(uint32_t reference, uint32_t delay)
 {
     alarm->ctrl = 0;
     alarm->intclear = 1;
-    alarm->reload = ticks_until(reference, delay);
-    alarm->value = alarm->reload;
+    alarm->reload = 0; /* once */
+    alarm->value = ticks_until(reference, delay);
     alarm->ctrl = TIMER_RUN | TIMER_INTERRUPT_ENABLE;
 }
 
