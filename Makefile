@@ -38,8 +38,8 @@ include tools/skeleton/skeleton.mk
 # --- what the machine needs -----------------------------------------------------
 
 PACKAGES := make gcc libc6-dev pkg-config gcc-arm-none-eabi qemu-system-arm \
-    gdb-multiarch libglib2.0-dev libjansson-dev libelf-dev patch
-PACKAGES_TEST := $(PACKAGES) libcmocka-dev clang libclang-rt-14-dev
+    gdb-multiarch clang libglib2.0-dev libjansson-dev libelf-dev patch
+PACKAGES_TEST := $(PACKAGES) libcmocka-dev
 
 .PHONY: packages packages-test
 packages:

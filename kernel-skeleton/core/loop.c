@@ -3,6 +3,7 @@
  * @file
  * The kernel loop: everything that happens, happens from here.
  */
+#include "board.h"
 #include "kernel.h"
 #include "scheduler.h"
 #include "system_calls.h"
@@ -57,7 +58,9 @@ static uint32_t run(struct process *process, uint32_t slice_ticks)
 static void sleep(void)
 {
     slice_stop();
+    board_poll_by_interrupt(true);
     interrupts_wait();
+    board_poll_by_interrupt(false);
     interrupts_service();
 }
 
@@ -67,6 +70,7 @@ static void sleep(void)
 void kernel_loop(void)
 {
     for (;;) {
+        board_poll();
         struct decision next = scheduler_next();
         if (next.process != NULL) {
             uint32_t why = run(next.process, next.slice_ticks);

@@ -66,6 +66,7 @@ struct systick {
 
 /* Interrupt controller (B3.4): both boards need the first 32 lines only. */
 #define NVIC_ISER0 (*(volatile uint32_t *)0xE000E100)
+#define NVIC_ICER0 (*(volatile uint32_t *)0xE000E180)
 #define NVIC_ISPR0 (*(volatile uint32_t *)0xE000E200)
 #define NVIC_ICPR0 (*(volatile uint32_t *)0xE000E280)
 #define NVIC_IPR ((volatile uint8_t *)0xE000E400)

@@ -19,6 +19,15 @@ void board_initialize(void);
 /** Handle the device behind one interrupt of the NVIC. */
 void board_interrupt(uint32_t interrupt);
 
+/**
+ * Look after what may wait until the kernel comes around, at the latest at the
+ * end of a slice: the serial line's next byte. Were each byte sent to interrupt
+ * a process, one long message could take the CPU from everybody.
+ */
+void board_poll(void);
+/** Whether the same shall end a sleep. */
+void board_poll_by_interrupt(bool enable);
+
 /** Let bytes from the serial line reach console_received(). */
 void uart_receive_enable(void);
 

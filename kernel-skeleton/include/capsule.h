@@ -139,7 +139,7 @@ void timer_arm(uint32_t reference, uint32_t delay);
 void timer_disarm(void);
 
 /** Send one byte, waiting while the line accepts none; console_transmitted()
- * is called when the next may follow. */
+ * is called when the kernel comes around and the next may follow. */
 void uart_transmit(uint8_t byte);
 
 uint32_t led_count(void);

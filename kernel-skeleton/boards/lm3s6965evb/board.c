@@ -61,7 +61,6 @@ void board_initialize(void)
     uart->fbrd = 50;
     uart->lcrh = UART_LCRH_8_BITS;
     uart->ctl = UART_CTL_ON;
-    uart->im = UART_INT_TX;
     clock->load = ~0u;
     clock->ctl = WATCHDOG_COUNT;
     *led_direction = 1;
@@ -70,23 +69,14 @@ void board_initialize(void)
                  1u << EVENT_INTERRUPT;
 }
 
-static void uart_interrupt(void)
-{
-    uint32_t why = uart->mis;
-    uart->icr = why;
-    if (why & UART_INT_RX) {
-        console_received((uint8_t)uart->data);
-    }
-    if (why & UART_INT_TX) {
-        console_transmitted();
-    }
-}
-
 void board_interrupt(uint32_t interrupt)
 {
     switch (interrupt) {
     case UART_INTERRUPT:
-        uart_interrupt();
+        if (uart->ris & UART_INT_RX) { /* not the end of a sleep only */
+            uart->icr = UART_INT_RX;
+            console_received((uint8_t)uart->data);
+        }
         break;
     case ALARM_INTERRUPT:
         timer_disarm();
@@ -101,6 +91,24 @@ void board_interrupt(uint32_t interrupt)
 
 /* --- serial line ---------------------------------------------------------- */
 
+/* A byte was sent that the capsule has not heard of yet. */
+static bool sending;
+
+void board_poll(void)
+{
+    if (sending && !(uart->flags & UART_FLAG_TX_FULL)) {
+        sending = false;
+        uart->icr = UART_INT_TX;
+        console_transmitted();
+    }
+}
+
+void board_poll_by_interrupt(bool enable)
+{
+    uart->im = enable && sending ? uart->im | UART_INT_TX
+                                 : uart->im & ~UART_INT_TX;
+}
+
 void uart_receive_enable(void)
 {
     uart->im |= UART_INT_RX;
@@ -111,6 +119,7 @@ void uart_transmit(uint8_t byte)
     while (uart->flags & UART_FLAG_TX_FULL) {
     }
     uart->data = byte;
+    sending = true;
 }
 
 /* --- time ----------------------------------------------------------------- */

@@ -50,8 +50,8 @@ void board_initialize(void)
     uart->ctrl = UART_CTRL_TX;
     clock->reload = ~0u;
     clock->ctrl = TIMER_RUN;
-    NVIC_ISER0 = 1u << UART_RX_INTERRUPT | 1u << UART_TX_INTERRUPT |
-                 1u << ALARM_INTERRUPT | 1u << EVENT_INTERRUPT;
+    NVIC_ISER0 = 1u << UART_RX_INTERRUPT | 1u << ALARM_INTERRUPT |
+                 1u << EVENT_INTERRUPT;
 }
 
 void board_interrupt(uint32_t interrupt)
@@ -60,10 +60,6 @@ void board_interrupt(uint32_t interrupt)
     case UART_RX_INTERRUPT:
         uart->intclear = UART_INT_RX;
         console_received((uint8_t)uart->data);
-        break;
-    case UART_TX_INTERRUPT:
-        uart->intclear = UART_INT_TX;
-        console_transmitted();
         break;
     case ALARM_INTERRUPT:
         timer_disarm();
@@ -78,6 +74,28 @@ void board_interrupt(uint32_t interrupt)
 
 /* --- serial line ---------------------------------------------------------- */
 
+/* A byte was sent that the capsule has not heard of yet. */
+static bool sending;
+
+void board_poll(void)
+{
+    if (sending && !(uart->state & UART_STATE_TX_FULL)) {
+        sending = false;
+        uart->intclear = UART_INT_TX;
+        NVIC_ICPR0 = 1u << UART_TX_INTERRUPT;
+        console_transmitted();
+    }
+}
+
+void board_poll_by_interrupt(bool enable)
+{
+    if (enable && sending) {
+        NVIC_ISER0 = 1u << UART_TX_INTERRUPT;
+    } else {
+        NVIC_ICER0 = 1u << UART_TX_INTERRUPT;
+    }
+}
+
 void uart_receive_enable(void)
 {
     uart->ctrl |= UART_CTRL_RX;
@@ -88,6 +106,7 @@ void uart_transmit(uint8_t byte)
     while (uart->state & UART_STATE_TX_FULL) {
     }
     uart->data = byte;
+    sending = true;
 }
 
 /* --- time ----------------------------------------------------------------- */
