@@ -8,6 +8,7 @@
 #include "machine.h"
 
 #include "system_calls.h"
+#include "upcalls.h"
 
 #define FLASH_START 0x10000000u /* page of the machine's flash */
 
@@ -132,6 +133,23 @@ struct exception_frame *machine_system_call(struct process *process,
         .r0 = r0, .r1 = r1, .r2 = r2, .r3 = r3, .pc = pc, .xpsr = 0x01000000};
     system_call_handle(process, frame);
     return frame;
+}
+
+bool machine_take_event(struct process *process, const struct driver *driver,
+                        uint32_t number, uint32_t argument[3])
+{
+    process->state = PROCESS_YIELDED_FOR;
+    process->yield_for_driver = driver->number;
+    process->yield_for_number = number;
+    if (!upcall_yield(process)) {
+        process->state = PROCESS_RUNNING;
+        return false;
+    }
+    const struct exception_frame *frame = machine_frame(process);
+    argument[0] = frame->r0;
+    argument[1] = frame->r1;
+    argument[2] = frame->r2;
+    return true;
 }
 
 void machine_set_break(struct process *process, uint32_t offset)

@@ -102,6 +102,11 @@ struct exception_frame *machine_system_call(struct process *process,
                                             uint32_t r1, uint32_t r2,
                                             uint32_t r3);
 
+/** Take an event off a running process's queue, as a yield-wait-for would that
+ * need not wait. @return whether there was one, its arguments in `argument` */
+bool machine_take_event(struct process *process, const struct driver *driver,
+                        uint32_t number, uint32_t argument[3]);
+
 /** The frame at the process's stack pointer. */
 struct exception_frame *machine_frame(const struct process *process);
 
