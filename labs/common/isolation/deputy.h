@@ -14,6 +14,7 @@ CHECKPOINT(granted)
 /** What it does for itself went wrong, in the given step. */
 CHECKPOINT(denied)
 CHECKPOINT(finished)
+CHECKPOINT(left)
 
 /** A range of addresses, from which on may be beyond the end of memory. */
 struct range {
@@ -42,6 +43,14 @@ static inline void require(uint32_t step, bool succeeded)
         checkpoint_granted(step);
     else
         checkpoint_denied(step);
+}
+
+/** All questions are answered: the neighbours show that they are well. */
+static inline void finish(void)
+{
+    checkpoint_finished(0);
+    dwell(9);
+    checkpoint_left(0);
 }
 
 #endif

@@ -55,6 +55,6 @@ int main(void)
     find_ranges(range);
     for (uint32_t i = 0; i < QUESTIONS; i++)
         report(i, refused(range[i]));
-    checkpoint_finished(0);
+    finish();
     return 0;
 }

@@ -62,6 +62,6 @@ int main(void)
         yield_with_flag(others[i]);
         report(i + 1, upcalls == 1);
     }
-    checkpoint_finished(0);
+    finish();
     return 0;
 }
