@@ -7,10 +7,12 @@
 #include "board.h"
 #include "kernel.h"
 
+#define LONGEST_STEP 60000000u /* microseconds; less than 2^32 ticks */
+
 static uint32_t next;     /* the event that comes next */
 static uint32_t buttons;  /* a bit for each that is held down */
 static uint32_t start_at; /* the timer's time when the script began */
-static uint32_t last_at;  /* ticks from then to the last event */
+static uint32_t reached;  /* microseconds since then, when the timer ends */
 
 bool button_is_pressed(uint32_t button)
 {
@@ -49,24 +51,29 @@ static void happen(const struct event *event)
     }
 }
 
-/* In ticks that wrap: what counts is the time between two events, which must be
- * less than 2^32 of them. */
+/* In ticks that wrap. */
 static uint32_t ticks(uint32_t microseconds)
 {
     return microseconds / 2 * board_ticks_per_2_microseconds +
            microseconds % 2 * board_ticks_per_2_microseconds / 2;
 }
 
+/* Go a step on towards the next event: one that the timer can count. */
 static void arm(void)
 {
     const struct boot_record *record = boot_record();
-    if (next < record->event_count) {
-        uint32_t at = ticks(record->event[next].at_microseconds);
-        event_timer_arm(start_at + last_at, at - last_at);
-        last_at = at;
-    } else {
+    if (next == record->event_count) {
         event_timer_disarm();
+        return;
     }
+    uint32_t at = record->event[next].at_microseconds;
+    uint32_t step = at > reached ? at - reached : 0;
+    if (step > LONGEST_STEP) {
+        step = LONGEST_STEP;
+    }
+    uint32_t from = ticks(reached);
+    reached += step;
+    event_timer_arm(start_at + from, ticks(reached) - from);
 }
 
 void events_start(void)
@@ -80,6 +87,10 @@ void events_start(void)
 
 void events_due(void)
 {
-    happen(&boot_record()->event[next++]);
+    const struct event *event = &boot_record()->event[next];
+    if (event->at_microseconds <= reached) {
+        next++;
+        happen(event);
+    }
     arm();
 }

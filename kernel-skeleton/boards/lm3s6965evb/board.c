@@ -37,12 +37,15 @@ static struct timer *const event_timer = (void *)0x40031000;
 #define ALARM_INTERRUPT 19
 #define EVENT_INTERRUPT 21
 
-/* The watchdog counts down at the system clock: it is the clock. Its
- * interrupt stays off, and so does its reset. */
+/* The watchdog counts down at the system clock: it is the clock. Its reset
+ * stays off. It interrupts when it wraps, and stops if nobody hears it; to be
+ * heard sets it back to its start. */
 static struct {
-    volatile uint32_t load, value, ctl;
+    volatile uint32_t load, value, ctl, icr;
 } *const clock = (void *)0x40000000;
 #define WATCHDOG_COUNT 1
+#define WATCHDOG_INTERRUPT 18
+static uint32_t clock_base; /* the time when it stood at its start */
 
 /* GPIO port F: the status LED is pin 0. */
 static volatile uint32_t *const led_data = (void *)0x40025004;
@@ -65,8 +68,8 @@ void board_initialize(void)
     clock->ctl = WATCHDOG_COUNT;
     *led_direction = 1;
     *led_digital = 1;
-    NVIC_ISER0 = 1u << UART_INTERRUPT | 1u << ALARM_INTERRUPT |
-                 1u << EVENT_INTERRUPT;
+    NVIC_ISER0 = 1u << UART_INTERRUPT | 1u << WATCHDOG_INTERRUPT |
+                 1u << ALARM_INTERRUPT | 1u << EVENT_INTERRUPT;
 }
 
 void board_interrupt(uint32_t interrupt)
@@ -77,6 +80,10 @@ void board_interrupt(uint32_t interrupt)
             uart->icr = UART_INT_RX;
             console_received((uint8_t)uart->data);
         }
+        break;
+    case WATCHDOG_INTERRUPT:
+        clock_base = timer_now();
+        clock->icr = 1;
         break;
     case ALARM_INTERRUPT:
         timer_disarm();
@@ -131,7 +138,7 @@ uint32_t timer_frequency(void)
 
 uint32_t timer_now(void)
 {
-    return ~clock->value;
+    return clock_base + ~clock->value;
 }
 
 /* Have the timer end once `delay` ticks have passed since `reference`. */
