@@ -30,9 +30,10 @@ int main(void)
     subscribe(CONSOLE_DRIVER, CONSOLE_WRITTEN, NULL, mine);
     allow_read_write(RNG_DRIVER, 0, buffer, app_parameter);
     for (uint32_t round = 0;; round++) {
-        uint32_t due = alarm_now() + app_parameter * ticks_per_ms / 2;
-        alarm_set_absolute(due - 2000, 2000);
+        uint32_t now = alarm_now();
+        uint32_t due = now + app_parameter * ticks_per_ms / 2;
         rang = 0;
+        alarm_set_absolute(now, due - now);
         yield_wait();
         if (rang != due)
             checkpoint_wrong(rang);
