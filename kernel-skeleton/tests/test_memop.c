@@ -52,7 +52,7 @@ static void assert_failure(const struct exception_frame *frame,
     assert_int_equal(frame->r1, error);
 }
 
-/* --- questions ------------------------------------------------------------- */
+/* --- questions ------------------------------------------------------------ */
 
 static void tells_where_memory_lies(void **state)
 {
@@ -109,7 +109,7 @@ static void supports_nothing_else(void **state)
     }
 }
 
-/* --- the break ------------------------------------------------------------- */
+/* --- the break ------------------------------------------------------------ */
 
 static void moves_the_break(void **state)
 {

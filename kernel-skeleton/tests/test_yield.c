@@ -51,7 +51,7 @@ static void yield(uint32_t how, uint32_t r1, uint32_t r2)
     machine_system_call(process, CLASS_YIELD, how, r1, r2, 0x33);
 }
 
-/* --- yield-no-wait --------------------------------------------------------- */
+/* --- yield-no-wait -------------------------------------------------------- */
 
 static void no_wait_runs_at_most_one_upcall(void **state)
 {
@@ -130,7 +130,7 @@ static void no_wait_writes_the_flag_where_it_may(void **state)
     }
 }
 
-/* --- yield-wait and yield-wait-for ----------------------------------------- */
+/* --- yield-wait and yield-wait-for ---------------------------------------- */
 
 static void wait_blocks_until_a_function_runs(void **state)
 {
@@ -196,7 +196,7 @@ static void wait_for_takes_any_number(void **state)
     }
 }
 
-/* --- exit ------------------------------------------------------------------ */
+/* --- exit ----------------------------------------------------------------- */
 
 static void exit_ends_the_process(void **state)
 {
@@ -221,7 +221,7 @@ static void exit_begins_again(void **state)
     assert_int_equal(process->context.stack_pointer, process->memory.start);
 }
 
-/* --- what faults ----------------------------------------------------------- */
+/* --- what faults ---------------------------------------------------------- */
 
 static void unknown_classes_fault(void **state)
 {

@@ -174,6 +174,18 @@ void uart_receive_enable(void)
     machine.receives = true;
 }
 
+void board_poll(void)
+{
+    if (machine.board_poll != NULL) {
+        machine.board_poll();
+    }
+}
+
+void board_poll_by_interrupt(bool enable)
+{
+    machine.polls_by_interrupt = enable;
+}
+
 uint32_t timer_frequency(void)
 {
     return 25000000;

@@ -58,6 +58,8 @@ struct machine {
     uint32_t (*context_switch)(struct process_context *context);
     void (*interrupts_service)(void);
     void (*interrupts_wait)(void);
+    void (*board_poll)(void); /**< or NULL: nothing waits */
+    bool polls_by_interrupt;
     /* system_reset() jumps here, if a test expects it. */
     bool expects_reset;
     jmp_buf reset;
