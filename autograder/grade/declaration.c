@@ -10,9 +10,11 @@
 #include "keyfile.h"
 #include "witness.h"
 
-#define DEFAULT_BUDGET 100000000u
+#define DEFAULT_BUDGET 20000000u
 #define DEFAULT_ORDER 1000
 #define DEFAULT_SLICE 1000
+#define DEFAULT_REPORTS 10000
+#define MOST_REPORTS 1000000
 
 const char *const board_names[] = {"mps2-an386", "lm3s6965evb", NULL};
 
@@ -173,8 +175,9 @@ static void read_end(struct keyfile *keyfile, struct test *test)
     test->end = steps_read(keyfile, test, "test", "end", STEP_CHECKPOINT,
                            false);
     test->instructions =
-        keyfile_number(keyfile, "test", "instructions", 0, INT64_MAX);
-    test->budget = keyfile_number(keyfile, "test", "budget", DEFAULT_BUDGET,
+        keyfile_number(keyfile, "test", "instructions", 0, INT64_MAX / 4);
+    test->budget = keyfile_number(keyfile, "test", "budget",
+                                  2 * test->instructions + DEFAULT_BUDGET,
                                   INT64_MAX);
     if (test->budget == 0)
         keyfile_refuse(keyfile, "test", "budget", "must be more than 0");
@@ -197,6 +200,8 @@ static void read_test(struct keyfile *keyfile, struct test *test)
     test->boards = boards_read(keyfile, "test", BOARDS_ALL);
     test->slice_microseconds = keyfile_number(keyfile, "test", "slice",
                                               DEFAULT_SLICE, UINT32_MAX);
+    test->reports = keyfile_number(keyfile, "test", "reports",
+                                   DEFAULT_REPORTS, MOST_REPORTS);
     test->has_seed = keyfile_has(keyfile, "test", "seed");
     test->seed = keyfile_number(keyfile, "test", "seed", 0, UINT32_MAX);
     test->may_fault = apps_read(keyfile, test, "test", "may-fault");

@@ -95,6 +95,7 @@ struct test {
     unsigned boards;
     GPtrArray *end;     /**< of struct step */
     uint64_t instructions, budget;
+    uint32_t reports;   /**< records in order of each label at most */
     enum ends ends;
     enum fault_response fault_response;
     uint32_t threshold, slice_microseconds;

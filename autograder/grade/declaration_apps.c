@@ -192,7 +192,7 @@ static void read_event(struct keyfile *keyfile, struct test *test,
         if (words[i].takes_app && app >= 0)
             add_event(keyfile, test, key, at, words[i].kind, app);
         else if (!words[i].takes_app && number_parse(argument, &value) &&
-                 value < 32)
+                 value <= UINT32_MAX)
             add_event(keyfile, test, key, at, words[i].kind, value);
         else
             keyfile_refuse(keyfile, "events", key, "what is '%s'?", argument);

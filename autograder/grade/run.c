@@ -23,7 +23,7 @@
 
 enum {
     RUN_SECONDS = 300,          /* of host time: a backstop */
-    STREAM_MOST = 64 << 20,
+    STREAM_MOST = 256 << 20,
     COMPLAINTS_MOST = 4096,
     CONSOLE_FILE_MOST = 64 << 20,
     CONSOLE_SHOWN = 2048,

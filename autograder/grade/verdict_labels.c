@@ -73,6 +73,21 @@ static bool step_happens(const struct evidence *evidence,
     return false;
 }
 
+/* Beyond `reports` only totals are known: then tell who wrote the test. */
+static bool was_cut(const struct evidence *evidence, const struct step *step)
+{
+    enum label_kind kind =
+        step->kind == STEP_PROBE ? LABEL_PROBE : LABEL_CHECKPOINT;
+
+    for (unsigned i = 0; step->label != NULL &&
+         i < evidence->scene->labels[kind]->len; i++) {
+        if (names(evidence, step, label_of(evidence, kind, i)) &&
+            evidence->labels[kind][i].count > evidence->scene->test->reports)
+            return true;
+    }
+    return false;
+}
+
 void judge_sequence(const struct evidence *evidence,
                     const struct expectation *expectation,
                     struct finding *finding)
@@ -102,8 +117,10 @@ void judge_sequence(const struct evidence *evidence,
             g_strdup_printf("%u of %u steps; then '%s' did not come", at,
                             steps->len, missing) :
             g_strdup_printf("%u of %u steps; then '%s' came %"
-                            G_GUINT64_FORMAT " times", at, steps->len,
-                            missing, times);
+                            G_GUINT64_FORMAT " times%s", at, steps->len,
+                            missing, times, was_cut(evidence, step) ?
+                            " (it came more often than 'reports' allows to "
+                            "record in order)" : "");
     }
     finding->observed = g_strdup_printf("%u of %u steps", at, steps->len);
 }

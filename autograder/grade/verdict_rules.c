@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * Verdicts that need no expectation: the witness's rules, faults of those who
- * may not fault, and how the run ended.
+ * Verdicts from the witness's rules: what each means, and what broke it.
  */
 #include <string.h>
 
@@ -100,9 +99,12 @@ static char *particulars(const struct evidence *evidence,
         return g_strdup_printf("app '%s' went on at 0x%08x instead of 0x%08x",
                                app, v->address, v->expected);
     case 'I':
-        return g_strdup_printf("%s", v->size == 0 ?
-                               "an instruction differs from the image" :
-                               "a store into flash");
+        return v->size == 0 ?
+            g_strdup_printf("an instruction of app '%s' is not that of its "
+                            "image", app) :
+            g_strdup_printf("%u bytes of the flash of app '%s' were stored "
+                            "to, or are not those of its image", v->size,
+                            app);
     case 'M':
         if (v->expected == 3)
             return g_strdup_printf("app '%s' ran with the MPU off", app);
@@ -152,159 +154,5 @@ struct finding *judge_rule(const struct evidence *evidence, char rule)
     } else {
         finding->seen = g_strdup_printf("%s violations", times);
     }
-    return finding;
-}
-
-/* An app whose fault an expectation or the test foresees. */
-static bool may_fault(const struct evidence *evidence, unsigned app)
-{
-    const struct test *test = evidence->scene->test;
-    const char *name = scene_app_name(evidence->scene, app);
-
-    if (app_listed(evidence, test->may_fault, app))
-        return true;
-    for (unsigned i = 0; i < test->expectations->len; i++) {
-        const struct expectation *expectation = test->expectations->pdata[i];
-
-        for (unsigned s = 0; expectation->steps != NULL &&
-             s < expectation->steps->len; s++) {
-            const struct step *step = expectation->steps->pdata[s];
-
-            if ((expectation->kind == EXPECT_REFUSED ||
-                 step->kind == STEP_FAULT) && pattern_fits(step->app, name))
-                return true;
-        }
-    }
-    return false;
-}
-
-static char *fault_text(const struct evidence *evidence,
-                        const struct witness_record *record)
-{
-    static const struct {
-        uint32_t bits;
-        const char *text;
-    } causes[] = {
-        {1u << 0 | 1u << 8, "may not execute there"},
-        {1u << 1, "may not access what it tried to"},
-        {1u << 4 | 1u << 12, "could not be stacked: stack overflow"},
-        {1u << 9 | 1u << 10, "met nothing at that address"},
-        {1u << 16, "met an undefined instruction"},
-        {1u << 17 | 1u << 18, "was in an invalid state"},
-    };
-    g_autofree char *code = scene_code_name(evidence->scene, record->pc);
-    const char *cause = "faulted";
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(causes); i++) {
-        if ((record->fault.cfsr & causes[i].bits) != 0)
-            cause = causes[i].text;
-    }
-    if ((record->fault.cfsr & 0x82) == 0x82) {
-        g_autofree char *place = evidence_place(evidence, record->app,
-                                                record->fault.mmfar);
-        return g_strdup_printf("%s, %s: %s", code, cause, place);
-    }
-    return g_strdup_printf("%s, %s", code, cause);
-}
-
-struct finding *judge_faults(const struct evidence *evidence)
-{
-    for (unsigned i = 0; i < evidence->records->len; i++) {
-        const struct witness_record *record = evidence_record(evidence, i);
-        struct finding *finding;
-        g_autofree char *text = NULL;
-
-        if (record->kind != WITNESS_FAULT ||
-            may_fault(evidence, record->app))
-            continue;
-        finding = finding_new("fault", "only who attacks faults");
-        text = fault_text(evidence, record);
-        finding->expected = g_strdup_printf("app '%s' does not fault",
-                                            subject(evidence, record));
-        finding->seen = g_strdup_printf("fault no. 1 of %u: %s",
-            evidence->apps[record->app].share.faults, text);
-        return finding;
-    }
-    return NULL;
-}
-
-const char *verdict_ending(const struct evidence *evidence)
-{
-    static const char *const words[] = {
-        [WITNESS_END_GOAL] = "goal",
-        [WITNESS_END_INSTRUCTIONS] = "instructions",
-        [WITNESS_END_BUDGET] = "budget",
-        [WITNESS_END_GUEST] = "guest",
-        [WITNESS_END_LOCKUP] = "lockup",
-        [WITNESS_END_ASLEEP] = "asleep",
-    };
-
-    return evidence->problem != NULL ? "broken off" :
-                                       words[evidence->end.reason];
-}
-
-static bool ends_well(const struct evidence *evidence)
-{
-    static const uint32_t reasons[] = {
-        [ENDS_GOAL] = WITNESS_END_GOAL,
-        [ENDS_INSTRUCTIONS] = WITNESS_END_INSTRUCTIONS,
-        [ENDS_GUEST] = WITNESS_END_GUEST,
-        [ENDS_ASLEEP] = WITNESS_END_ASLEEP,
-    };
-    uint32_t reason = evidence->end.reason;
-    enum ends ends = evidence->scene->test->ends;
-
-    if (evidence->problem != NULL)
-        return false;
-    if (ends == ENDS_ANY)
-        return reason != WITNESS_END_BUDGET && reason != WITNESS_END_LOCKUP;
-    return reason == reasons[ends];
-}
-
-static char *ending_text(const struct evidence *evidence)
-{
-    g_autofree char *figure = figure_text((double)evidence->instructions);
-    const char *running = evidence->last_app < APP_MAX ?
-        scene_app_name(evidence->scene, evidence->last_app) : "none";
-
-    if (evidence->problem != NULL)
-        return g_strdup(evidence->problem);
-    switch (evidence->end.reason) {
-    case WITNESS_END_BUDGET:
-        return g_strdup_printf("the budget was spent after %s instructions "
-                               "and %" G_GUINT64_FORMAT " sleeps; the last "
-                               "app that ran: %s", figure, evidence->end.wfi,
-                               running);
-    case WITNESS_END_LOCKUP:
-        return g_strdup_printf("the processor locked up after %s "
-                               "instructions: a fault while a fault was "
-                               "handled", figure);
-    case WITNESS_END_ASLEEP:
-        return g_strdup_printf("after %s instructions the processor sleeps "
-                               "and nothing can wake it", figure);
-    case WITNESS_END_GUEST:
-        return g_strdup_printf("the kernel ended the run after %s "
-                               "instructions", figure);
-    default:
-        return g_strdup_printf("it ended after %s instructions", figure);
-    }
-}
-
-struct finding *judge_ending(const struct evidence *evidence)
-{
-    static const char *const expected[] = {
-        [ENDS_GOAL] = "the apps reach their goal within the budget",
-        [ENDS_INSTRUCTIONS] = "the apps run to the given instruction",
-        [ENDS_GUEST] = "all processes end, and the kernel the run",
-        [ENDS_ASLEEP] = "the processor sleeps for good",
-        [ENDS_ANY] = "the run ends within the budget",
-    };
-    struct finding *finding = finding_new("ending", "the run comes to its "
-                                                    "end");
-
-    finding->held = ends_well(evidence);
-    finding->expected =
-        g_strdup(expected[evidence->scene->test->ends]);
-    finding->seen = ending_text(evidence);
     return finding;
 }
