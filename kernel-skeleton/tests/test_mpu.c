@@ -193,7 +193,8 @@ static void set_break(struct mpu_regions *regions, struct memory_block block,
     regions->changed = false;
     if (mpu_set_break(regions, block, app_break, grant_break)) {
         assert_true(regions->changed);
-        mpu_check_break(regions, block, app_break, grant_break);
+        mpu_check(regions, (struct mpu_expected){block, app_break,
+                                                 grant_break, {0, 0}});
         return;
     }
     before.changed = false;
@@ -251,9 +252,11 @@ static void breaks_leave_flash_alone(void **state)
     assert_true(mpu_place(free, 5000, 424, &block, &regions));
     assert_true(mpu_set_flash(&regions, flash));
     for (uint32_t at = 0; at <= 5000; at += 50) {
+        uint32_t grant_break = block.start + block.size - 424;
         assert_true(mpu_set_break(&regions, block, block.start + at,
-                                  block.start + block.size - 424));
-        mpu_check_flash(&regions, block, flash);
+                                  grant_break));
+        mpu_check(&regions, (struct mpu_expected){block, block.start + at,
+                                                  grant_break, flash});
     }
 }
 

@@ -17,19 +17,21 @@ struct hardware mpu_check_apply(const struct mpu_regions *regions);
 /** How many bytes, anywhere, the process can read, write or execute. */
 uint64_t mpu_check_reachable(const struct mpu_regions *regions);
 
+/** What a process's regions are to permit. */
+struct mpu_expected {
+    struct memory_block block; /**< as mpu_place() gave it */
+    uint32_t app_break;
+    uint32_t grant_break;
+    struct memory_block flash; /**< of size 0: not set yet */
+};
+
 /**
- * Check regions without flash after mpu_set_break(): [start, break) is open
- * for reading and writing, less than a sixteenth of the block beyond it, no
- * byte of the grants, nothing else, and nothing at all for executing;
+ * Check regions byte by byte: [block.start, app_break) is open for reading and
+ * writing, and less than a sixteenth of the block beyond it; the flash is open
+ * for reading and executing; no byte of the grants is open, nor anything else;
  * mpu_accessible_end() tells the truth.
  */
-void mpu_check_break(const struct mpu_regions *regions,
-                     struct memory_block block, uint32_t app_break,
-                     uint32_t grant_break);
-
-/** Check that outside `block` the process can reach just the bytes of `flash`,
- * for reading and executing. */
-void mpu_check_flash(const struct mpu_regions *regions,
-                     struct memory_block block, struct memory_block flash);
+void mpu_check(const struct mpu_regions *regions,
+               struct mpu_expected expected);
 
 #endif

@@ -19,30 +19,6 @@ static bool are_apart(struct memory_block a, struct memory_block b)
     return a.start + a.size <= b.start || b.start + b.size <= a.start;
 }
 
-static void check_reach(const struct process *process)
-{
-    uint32_t end = mpu_accessible_end(&process->regions, process->memory);
-    assert_true(end >= process->app_break && end <= process->grant_break);
-    assert_true(end - process->app_break < process->memory.size / 16);
-    assert_int_equal(mpu_check_reachable(&process->regions),
-                     end - process->memory.start + process->flash.size);
-    mpu_check_flash(&process->regions, process->memory, process->flash);
-    /* Judged without the flash, the memory is as mpu_set_break() promises. */
-    struct mpu_regions regions;
-    struct memory_block again;
-    assert_true(mpu_place(process->memory, process->memory.size, 0, &again,
-                          &regions));
-    assert_int_equal(again.start, process->memory.start);
-    assert_true(mpu_set_break(&regions, process->memory, process->app_break,
-                              process->grant_break));
-    mpu_check_break(&regions, process->memory, process->app_break,
-                    process->grant_break);
-    struct hardware is = mpu_check_apply(&process->regions);
-    struct rights rights =
-        hardware_rights(&is, process->memory.start, false);
-    assert_true(rights.read && rights.write && !rights.execute);
-}
-
 void process_check_all(void)
 {
     for (uint32_t i = 0; i < PROCESS_MAX; i++) {
@@ -58,7 +34,9 @@ void process_check_all(void)
         assert_true(process->grant_break <=
                     process->memory.start + process->memory.size);
         assert_true(process_find(process->id) == process);
-        check_reach(process);
+        mpu_check(&process->regions, (struct mpu_expected){
+            process->memory, process->app_break, process->grant_break,
+            process->flash});
         for (uint32_t j = 0; j < i; j++) {
             if (process_is_alive(&processes[j])) {
                 assert_true(are_apart(process->memory, processes[j].memory));
