@@ -1,19 +1,46 @@
 # SPDX-License-Identifier: MIT
-# Robustness: branch coverage of the kernel over all runs, and damaged apps.
+# Robustness: hostile apps and damaged ones, and which of the kernel's branches
+# all of them together take. `make soak` does the same with more of it.
 
-ROBUSTNESS_CFLAGS := -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP \
-    -Iautograder/witness -Iuserland/elf2tbf
+ROBUSTNESS_PACKAGES := glib-2.0 libelf
+ROBUSTNESS_CFLAGS = -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP \
+    -Iautograder/grade -Iautograder/witness -Iuserland/elf2tbf \
+    $(shell pkg-config --cflags $(ROBUSTNESS_PACKAGES))
+ROBUSTNESS_LIBS = $(shell pkg-config --libs $(GRADE_PACKAGES)) -lm
+ROBUSTNESS_OBJECTS := $(patsubst %.c, $(BUILD)/robustness/%.o, \
+    $(notdir $(wildcard autograder/robustness/*.c)))
+COVERAGE_OBJECTS := $(addprefix $(BUILD)/robustness/, coverage.o kernel_code.o)
 
 $(BUILD)/robustness/%.o: autograder/robustness/%.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ROBUSTNESS_CFLAGS) -c -o $@ $<
 
-$(BUILD)/host/coverage: $(addprefix $(BUILD)/robustness/, \
-    coverage.o kernel_code.o)
+$(BUILD)/host/coverage: $(COVERAGE_OBJECTS)
 	@mkdir -p $(@D)
 	$(Q)$(CC) -o $@ $^ -lelf
 
--include $(wildcard $(BUILD)/robustness/*.d)
+$(BUILD)/host/robustness: $(filter-out $(COVERAGE_OBJECTS), \
+    $(ROBUSTNESS_OBJECTS)) $(TBF_IMAGE_OBJECTS) \
+    $(filter-out %/main.o, $(GRADE_OBJECTS))
+	@mkdir -p $(@D)
+	$(Q)$(CC) -o $@ $^ $(ROBUSTNESS_LIBS)
 
 # A thousand nested yields take 24 KiB.
 $(BUILD)/tests/robustness/nested-yields/deep.elf: private STACK_SIZE = 26000
+
+ROBUSTNESS_APPS := $(addprefix $(BUILD)/tests/robustness/, \
+    ticker.tbf subject.tbf)
+IMAGES ?= 500
+
+.PHONY: test-robustness
+test-robustness: $(BUILD)/host/robustness $(BUILD)/host/coverage \
+    $(ROBUSTNESS_APPS)
+	$(Q)failed=0; \
+	$(BUILD)/host/robustness --build $(BUILD) --images $(IMAGES) \
+	    || failed=1; \
+	for board in $(BOARDS); do \
+	    $(BUILD)/host/coverage $(BUILD)/$$board/kernel/kernel.elf \
+	        $(BUILD)/robustness/streams/$$board.*.stream || failed=1; \
+	done; exit $$failed
+
+-include $(wildcard $(BUILD)/robustness/*.d)

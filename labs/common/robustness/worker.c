@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /** @file An innocent app that never stops working: it looks after its canary
- * and asks the kernel for the time, which must not run backwards. */
+ * and asks the kernel for the time, which must not run backwards; every
+ * hundredth round, some 50,000 instructions, it says so. */
 #include "alarm.h"
 #include "witness.h"
 
@@ -20,6 +21,7 @@ int main(void)
         if (!canary_is_whole() || now - before > 0x80000000u)
             checkpoint_harmed(round);
         before = now;
-        checkpoint_checked(round);
+        if (round % 100 == 0)
+            checkpoint_checked(round);
     }
 }
