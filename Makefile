@@ -5,7 +5,8 @@ BUILD ?= build
 V ?= 0
 Q := $(if $(filter 0,$(V)),@,)
 APPS ?= hello blink clock shell
-SUBMAKE = $(MAKE) --no-print-directory -s
+JOBS ?= $(shell nproc)
+SUBMAKE = $(MAKE) --no-print-directory -s -j$(JOBS)
 
 .PHONY: help
 help:
