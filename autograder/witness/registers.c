@@ -45,6 +45,7 @@ static uint32_t *const *drbar, *const *drsr, *const *dracr;
 static uint32_t (*cpsr_read)(void *env);
 static void (*memory_rw)(uint64_t, void *, uint64_t, bool);
 static int64_t (*clock_deadline)(int, int);
+static int64_t (*clock_get)(int);
 
 static void find(void *function, const char *name)
 {
@@ -93,6 +94,7 @@ uint32_t registers_open(void)
     find(&cpsr_read, "cpsr_read");
     find(&memory_rw, "cpu_physical_memory_rw");
     find(&clock_deadline, "qemu_clock_deadline_ns_all");
+    find(&clock_get, "qemu_clock_get_ns");
     if (get_cpu)
         cpu = get_cpu(0);
     if (cpu && state && state->name && !strcmp(state->name, "cpu"))
@@ -140,4 +142,9 @@ void registers_read_memory(uint32_t address, void *bytes, uint32_t size)
 bool registers_no_timer(void)
 {
     return clock_deadline && clock_deadline(CLOCK_VIRTUAL, ALL_TIMERS) < 0;
+}
+
+int64_t registers_guest_time(void)
+{
+    return clock_get ? clock_get(CLOCK_VIRTUAL) : 0;
 }

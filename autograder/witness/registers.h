@@ -47,4 +47,7 @@ void registers_read_memory(uint32_t address, void *bytes, uint32_t size);
 /** Is there no timer that could ever wake the CPU? */
 bool registers_no_timer(void);
 
+/** Guest time in nanoseconds; 0 if it can't be read. */
+int64_t registers_guest_time(void);
+
 #endif
