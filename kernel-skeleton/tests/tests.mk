@@ -15,7 +15,7 @@ KERNEL_TEST_NAMES := $(sort $(basename $(notdir \
 KERNEL_TEST_PROGRAMS := $(KERNEL_TEST_NAMES:%=$(KERNEL_TESTS)/%)
 KERNEL_TEST_MAINS := \
     $(KERNEL_TEST_NAMES:%=$(KERNEL_TESTS)/$(KERNEL_TESTS_PATH)/%.c.o)
-KERNEL_TEST_SECONDS := 60 # of a program that hangs
+KERNEL_TEST_SECONDS := 120 # then a program hangs: none needs three
 
 KERNEL_TEST_SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 KERNEL_TEST_CFLAGS := -std=gnu11 -O1 -g -fno-pie -Wall -Wextra -Werror \
