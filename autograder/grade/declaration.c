@@ -271,11 +271,11 @@ struct test *test_parse(const char *suite, const char *name, const char *file,
     require_sequence(keyfile, test);
     if (keyfile_close(keyfile, error))
         return test;
-    test_free(test);
+    test_discard(test);
     return NULL;
 }
 
-void test_free(struct test *test)
+void test_discard(struct test *test)
 {
     if (test == NULL)
         return;

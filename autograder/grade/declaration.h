@@ -113,10 +113,10 @@ struct test {
 /** Read a declaration.
  * @param file for messages
  * @param text the file's contents
- * @return to be freed with test_free(); NULL and error if it is not sound */
+ * @return to be freed with test_discard(); NULL and error if it is not sound */
 struct test *test_parse(const char *suite, const char *name, const char *file,
                         const char *text, GError **error);
-void test_free(struct test *test);
+void test_discard(struct test *test);
 /** @return the app's place in load order, or -1 */
 int test_find_app(const struct test *test, const char *name);
 

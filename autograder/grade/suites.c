@@ -103,7 +103,7 @@ static bool read_suite(GPtrArray *all, const char *folder, const char *name,
     suite = g_new0(struct suite, 1);
     suite->name = g_strdup(name);
     suite->tests =
-        g_ptr_array_new_with_free_func((GDestroyNotify)test_free);
+        g_ptr_array_new_with_free_func((GDestroyNotify)test_discard);
     g_ptr_array_add(all, suite);
     while ((entry = g_dir_read_name(entries)) != NULL) {
         if (!read_test(suite, path, entry, error))

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Runs the grader's unit tests.
+ */
+#include "tests.h"
+
+int main(void)
+{
+    return test_declaration() + test_comparison() + test_stream() +
+           test_verdict() + test_emit() != 0;
+}

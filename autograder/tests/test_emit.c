@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Tests of the emitters: the same result, the same bytes.
+ */
+#include <jansson.h>
+#include <math.h>
+#include <string.h>
+
+#include "emit.h"
+#include "tests.h"
+
+static struct result *example(int64_t host_microseconds)
+{
+    struct result *result = result_new("parts", 1);
+    struct kernel_result *kernel = g_new0(struct kernel_result, 1);
+    struct suite_title *title = g_new0(struct suite_title, 1);
+    struct test_result *test = g_new0(struct test_result, 1);
+    struct finding *finding = finding_new("that", "it is cheap");
+
+    kernel->board = test->board = board_names[0];
+    kernel->built = true;
+    title->suite = g_strdup("suite");
+    title->title = g_strdup("A suite");
+    test->suite = g_strdup("suite");
+    test->name = g_strdup("test");
+    test->title = g_strdup("it holds");
+    test->points = 5;
+    test->ended = "goal";
+    test->console = harmless_text("\033[31mPASS\xff\n", 11);
+    test->host_microseconds = host_microseconds;
+    test->findings = g_ptr_array_new_with_free_func(finding_free);
+    finding->expected = g_strdup("cost x <= 1");
+    finding->seen = g_strdup("2");
+    finding->likely = g_strdup("too slow");
+    finding->is_comparison = true;
+    finding->measured = 2;
+    finding->limit = NAN;
+    g_ptr_array_add(test->findings, finding);
+    g_ptr_array_add(result->kernels, kernel);
+    g_ptr_array_add(result->suites, title);
+    g_ptr_array_add(result->tests, test);
+    return result;
+}
+
+static void json_is_the_same_to_the_byte(void **state)
+{
+    struct result *one = example(5), *two = example(7);
+    g_autofree char *first = emit_json(one), *second = emit_json(two);
+
+    (void)state;
+    assert_string_equal(first, second);
+    result_free(one);
+    result_free(two);
+}
+
+static void json_says_what_the_result_says(void **state)
+{
+    struct result *result = example(5);
+    g_autofree char *text = emit_json(result);
+    json_t *root = json_loads(text, 0, NULL), *test, *finding;
+
+    (void)state;
+    assert_non_null(root);
+    assert_int_equal(json_integer_value(json_object_get(root, "score")), 0);
+    test = json_array_get(json_object_get(root, "tests"), 0);
+    assert_string_equal(json_string_value(json_object_get(test, "status")),
+                        "failed");
+    assert_string_equal(json_string_value(json_object_get(test, "console")),
+                        ".[31mPASS.\n");
+    finding = json_array_get(json_object_get(test, "findings"), 0);
+    assert_true(json_is_null(json_object_get(finding, "limit")));
+    assert_int_equal(json_integer_value(json_object_get(finding,
+                                                        "measured")), 2);
+    json_decref(root);
+    result_free(result);
+}
+
+static void the_table_says_what_failed(void **state)
+{
+    struct result *result = example(5);
+    struct terminal plain = {false, 80, "grade"}, bright = {true, 80, "g"};
+    g_autofree char *text = emit_terminal(result, &plain);
+    g_autofree char *colour = emit_terminal(result, &bright);
+
+    (void)state;
+    assert_non_null(strstr(text, "FAIL  it holds"));
+    assert_non_null(strstr(text, "0/5"));
+    assert_non_null(strstr(text, "likely    too slow"));
+    assert_non_null(strstr(text, "grade --test suite/test"));
+    assert_null(strchr(text, '\033'));
+    assert_non_null(strchr(colour, '\033'));
+    result_free(result);
+}
+
+static void figures_are_readable(void **state)
+{
+    static const struct {
+        double figure;
+        const char *text;
+    } cases[] = {
+        {0, "0"}, {999, "999"}, {1000, "1,000"}, {1234567, "1,234,567"},
+        {-1000, "-1,000"}, {1.5, "1.500"},
+    };
+
+    (void)state;
+    for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = figure_text(cases[i].figure);
+
+        assert_string_equal(text, cases[i].text);
+    }
+}
+
+int test_emit(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(json_is_the_same_to_the_byte),
+        cmocka_unit_test(json_says_what_the_result_says),
+        cmocka_unit_test(the_table_says_what_failed),
+        cmocka_unit_test(figures_are_readable),
+    };
+
+    return cmocka_run_group_tests_name("emitters", tests, NULL, NULL);
+}
