@@ -7,20 +7,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "excuses.h"
 #include "kernel_code.h"
 #include "witness.h"
 
 static const char usage[] =
-    "usage: coverage [--at-least PERCENT] [--list] KERNEL.elf STREAM...\n"
+    "usage: coverage [--at-least PERCENT] [--excuses FILE] [--list]\n"
+    "                KERNEL.elf STREAM...\n"
     "\n"
     "Adds up how often each conditional branch of the kernel (B<cc>, CBZ,\n"
     "CBNZ) was taken and not taken in runs of this very kernel, as the witness\n"
-    "saw it with `report branches on`. Each branch has two ways. Prints what\n"
-    "part of all ways was gone, as one line of TAP, then those that were not,\n"
-    "by source line.\n"
+    "saw it with `report branches on`. Each branch has two ways. Prints those\n"
+    "that were not gone, by source line, and, as one line of TAP, what part\n"
+    "of all ways was gone.\n"
     "\n"
     "  --at-least PERCENT  the test fails below; default: 95\n"
-    "  --list              list the ways that were not gone also if it holds\n"
+    "  --excuses FILE      ways that no run can go, and why: they do not count\n"
+    "  --list              list these, too\n"
     "  --help              show this\n";
 
 /* Add one stream's records. false: it is none, or of another kernel. */
@@ -64,55 +67,109 @@ static unsigned ways_gone(const struct kernel_code *code)
     return gone;
 }
 
-/* One line for each branch that lacks a way; binutils know the source. */
-static void list_missing(const char *kernel, const struct kernel_code *code)
-{
-    for (unsigned i = 0; i < code->count; i++) {
-        const struct branch *branch = &code->branches[i];
-        char command[4096], line[512] = "?\n";
-        FILE *pipe;
+/* Where a branch stands in the source, as binutils know it. */
+struct source {
+    char function[128], place[256], text[256];
+};
 
-        if (branch->taken > 0 && branch->not_taken > 0)
-            continue;
-        snprintf(command, sizeof command,
-                 "arm-none-eabi-addr2line -psfe '%s' 0x%x", kernel,
-                 branch->address);
-        pipe = popen(command, "r");
-        if (pipe == NULL || fgets(line, sizeof line, pipe) == NULL)
-            strcpy(line, "?\n");
-        if (pipe != NULL)
-            pclose(pipe);
-        printf("#   0x%04x never %s: %s", branch->address,
-               branch->taken > 0 ? "passed" :
-               branch->not_taken > 0 ? "taken" : "reached", line);
+static void read_text(struct source *source)
+{
+    char *colon = strrchr(source->place, ':');
+    FILE *file;
+
+    source->text[0] = '\0';
+    if (colon == NULL)
+        return;
+    *colon = '\0';
+    file = fopen(source->place, "r");
+    *colon = ':';
+    for (int line = atoi(colon + 1); file != NULL && line > 0; line--) {
+        if (fgets(source->text, sizeof source->text, file) == NULL)
+            break;
     }
+    source->text[strcspn(source->text, "\n")] = '\0';
+    if (file != NULL)
+        fclose(file);
+}
+
+static void find_source(const char *kernel, uint32_t address,
+                        struct source *source)
+{
+    char command[4096], line[512];
+    FILE *pipe;
+
+    *source = (struct source){ "?", "?", "" };
+    snprintf(command, sizeof command, "arm-none-eabi-addr2line -pfe '%s' 0x%x",
+             kernel, address);
+    pipe = popen(command, "r");
+    if (pipe != NULL && fgets(line, sizeof line, pipe) != NULL &&
+        sscanf(line, "%127s at %255s", source->function, source->place) == 2)
+        read_text(source);
+    if (pipe != NULL)
+        pclose(pipe);
+}
+
+/* What was not gone, after excuses. */
+struct missing {
+    unsigned ways, excused;
+};
+
+static void examine(const char *kernel, const struct branch *branch,
+                    struct excuses *excuses, bool list,
+                    struct missing *missing)
+{
+    unsigned ways = (branch->taken == 0) + (branch->not_taken == 0);
+    const char *reason = "";
+    struct source source;
+    unsigned excused;
+
+    if (ways == 0)
+        return;
+    find_source(kernel, branch->address, &source);
+    excused = excuses_take(excuses, source.function, source.text, ways,
+                           &reason);
+    missing->ways += ways - excused;
+    missing->excused += excused;
+    if (list || excused < ways)
+        printf("#   0x%04x never %s: %s, %s: %s%s%s\n", branch->address,
+               ways == 2 ? "reached" :
+               branch->taken > 0 ? "passed" : "taken", source.function,
+               source.place, source.text + strspn(source.text, " "),
+               excused > 0 ? " -- excused: " : "", reason);
 }
 
 static int report(const char *kernel, const struct kernel_code *code,
-                  double at_least, bool list, unsigned runs)
+                  struct excuses *excuses, double at_least, bool list,
+                  unsigned runs)
 {
     unsigned gone = ways_gone(code), all = 2 * code->count;
-    double percent = 100.0 * gone / all;
-    bool enough = percent >= at_least;
+    struct missing missing = { 0 };
+    double percent;
+    bool enough;
 
+    for (unsigned i = 0; i < code->count; i++)
+        examine(kernel, &code->branches[i], excuses, list, &missing);
+    percent = 100.0 * gone / (all - missing.excused);
+    enough = percent >= at_least;
     printf("%s - %.1f %% of the kernel's branches taken, at least %g: %u of "
-           "%u ways, %u runs, %s\n", enough ? "ok" : "not ok", percent,
-           at_least, gone, all, runs, kernel);
-    if (list || !enough)
-        list_missing(kernel, code);
+           "%u ways, besides %u that no run can go, in %u runs of %s\n",
+           enough ? "ok" : "not ok", percent, at_least, gone,
+           all - missing.excused, missing.excused, runs, kernel);
     return enough ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 int main(int argc, char **argv)
 {
-    enum { AT_LEAST = 256, LIST, HELP };
+    enum { AT_LEAST = 256, EXCUSES, LIST, HELP };
     static const struct option known[] = {
         { "at-least", required_argument, NULL, AT_LEAST },
+        { "excuses", required_argument, NULL, EXCUSES },
         { "list", no_argument, NULL, LIST },
         { "help", no_argument, NULL, HELP },
         { NULL, 0, NULL, 0 },
     };
     struct kernel_code code;
+    struct excuses excuses = { 0 };
     double at_least = 95;
     bool list = false;
     char *end = "";
@@ -121,6 +178,11 @@ int main(int argc, char **argv)
     while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
         switch (option) {
         case AT_LEAST: at_least = strtod(optarg, &end); break;
+        case EXCUSES:
+            excuses_free(&excuses);
+            if (!excuses_read(optarg, &excuses))
+                return EXIT_FAILURE;
+            break;
         case LIST: list = true; break;
         case HELP: fputs(usage, stdout); return EXIT_SUCCESS;
         default: fputs(usage, stderr); return EXIT_FAILURE;
@@ -136,8 +198,9 @@ int main(int argc, char **argv)
         if (!add_stream(argv[i], &code))
             return EXIT_FAILURE;
     }
-    int status = report(argv[optind], &code, at_least, list,
+    int status = report(argv[optind], &code, &excuses, at_least, list,
                         (unsigned)(argc - optind - 1));
+    excuses_free(&excuses);
     free(code.branches);
     return status;
 }

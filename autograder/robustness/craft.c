@@ -103,7 +103,7 @@ static void put_regions(struct header *header)
 static void put_fixed(struct header *header)
 {
     put_element(header, TBF_FIXED_ADDRESSES, 8);
-    put(header, 4, below(header, 2) ? 0xFFFFFFFF
+    put(header, 4, below(header, 4) ? 0xFFFFFFFF
                                     : 0x20004000 + 256 * below(header, 160),
         "the fixed address in memory");
     put(header, 4, 0xFFFFFFFF, "the fixed address in flash");
@@ -115,7 +115,7 @@ static void put_any(struct header *header)
     case 0:
     case 1: put_permissions(header); break;
     case 2: put_regions(header); break;
-    case 3: if (below(header, 2)) put_fixed(header); break;
+    case 3: put_fixed(header); break;
     case 4:
         put_element(header, SHORT_ID, 4);
         put(header, 4, 1, "the short identifier");
@@ -139,6 +139,8 @@ static void put_elements(struct header *header, const struct tbf *sound)
 {
     uint32_t kind = below(header, 20);
 
+    if (below(header, 4) == 0)
+        put_fixed(header);
     for (uint32_t i = below(header, 3); i > 0; i--)
         put_any(header);
     if (kind > 5)
@@ -177,13 +179,56 @@ static const char *damage(struct header *header)
         &header->places[below(header, header->places_count)];
     uint8_t *at = header->bytes + place->at;
 
-    if (below(header, 3) == 0) /* the base header is what most rests upon */
+    if (below(header, 6) == 0) /* the base header is what most rests upon */
         at = header->bytes + (place = &header->places[below(header, 4)])->at;
     if (place->width == 2)
         tbf_put16(at, edge(header, tbf_get16(at)));
     else
         tbf_put32(at, edge(header, tbf_get32(at)));
     return place->name;
+}
+
+/* What chance finds too rarely: list ends at and just before the end of flash
+ * (0x40000), apps that want more than there is, or no header at all. */
+static const struct {
+    const char *name;
+    uint32_t value;
+} certain[] = {
+    { "the total size", 0x2F800 }, { "the total size", 0x2F7F8 },
+    { "the total size", 0x2F801 }, { "the total size", 16 },
+    { "the header's size", 16 }, { "the header's size", 12 },
+    { "the flags", 0 }, { "the minimum memory", 0x8000 },
+    { "the minimum memory", 0xFFFFFFFF }, { "the minimum memory", 0x7FFFFFFF },
+    { "the minimum memory", 0x2F000 }, { "the fixed address in memory", 0 },
+    { "the fixed address in memory", 0x2000FF00 },
+    { "the fixed address in memory", 0x20010000 },
+    { "the fixed address in memory", 0x20010004 },
+    { "the fixed address in memory", 0x20008004 },
+    { "the fixed address in flash", 0x10800 },
+    { "the binary's end", 0 }, { "the binary's end", CRAFT_SIZE + 1 },
+    { "the protected trailer", CRAFT_SIZE },
+    { "the entry's offset", CRAFT_SIZE },
+    { "the kernel's major version", 1 }, { "the kernel's minor version", 3 },
+    { "the number of permissions", 1000 }, { "an element's length", 0xFFFF },
+    { "an element's type", 1 }, { "an element's type", 2 },
+    { "an element's type", 5 }, { "an element's type", 6 },
+    { "an element's type", 8 }, { "an element's type", 9 },
+    { "an element's type", 10 },
+};
+
+static const char *damage_certainly(struct header *header, unsigned number)
+{
+    for (unsigned i = 0; i < header->places_count; i++) {
+        struct place *place = &header->places[i];
+
+        if (strcmp(place->name, certain[number].name) != 0)
+            continue;
+        if (place->width == 2)
+            tbf_put16(header->bytes + place->at, certain[number].value);
+        else
+            tbf_put32(header->bytes + place->at, certain[number].value);
+    }
+    return certain[number].name;
 }
 
 /* The XOR of all words but the checksum's own, as far as the header says. */
@@ -244,7 +289,7 @@ static void lay_out(const struct header *header, const struct tbf *tbf,
 }
 
 void craft(GRand *random, const uint8_t *sound, uint32_t address,
-           struct crafted *app)
+           unsigned number, struct crafted *app)
 {
     struct header header = { .random = random, .address = address };
     char problem[TBF_ERROR_SIZE];
@@ -256,7 +301,10 @@ void craft(GRand *random, const uint8_t *sound, uint32_t address,
     put_elements(&header, &tbf);
     tbf_put16(header.bytes + 2, header.size);
     fix_addresses(&header);
-    for (uint32_t i = below(&header, 4); i > 0; i--)
+    if (number < G_N_ELEMENTS(certain))
+        note(done, damage_certainly(&header, number));
+    for (uint32_t i = number < G_N_ELEMENTS(certain) ? 0 : below(&header, 4);
+         i > 0; i--)
         note(done, damage(&header));
     lay_out(&header, &tbf, sound, app);
     app->code_damaged = below(&header, 10) == 0;

@@ -25,8 +25,10 @@ struct crafted {
  * @param random  decides everything
  * @param sound   a well-made TBF: its program, entry and memory are taken
  * @param address where it will stand
+ * @param number  of the image: the first ones have the damage that chance
+ *                finds too rarely
  * @param app     filled in; its text is to be freed */
 void craft(GRand *random, const uint8_t *sound, uint32_t address,
-           struct crafted *app);
+           unsigned number, struct crafted *app);
 
 #endif

@@ -66,15 +66,26 @@ static GString *configuration(const struct image_run *run)
     return text;
 }
 
-/* Magic, fault response, threshold, seed, slice, no events. */
+/* Things that happen to nobody: kinds there are not, buttons and processes
+ * there are not. */
+static const uint32_t events[] = {
+    1000, 0, 0, /**/ 1100, 6, 1, /**/ 1200, 0xFFFFFFFF, 0, /**/ 1300, 4, 8,
+    1400, 5, 0xFFFFFFFF, /**/ 1500, 2, 32, /**/ 1600, 3, 0x80000000,
+};
+enum { EVENT_WORDS = G_N_ELEMENTS(events), RECORD_WORDS = 6 };
+
+/* Magic, fault response, threshold, seed, slice, events. */
 static bool write_record(const struct image_run *run, GError **error)
 {
-    uint8_t record[24] = { 0 };
+    uint8_t record[4 * (RECORD_WORDS + EVENT_WORDS)] = { 0 };
 
     tbf_put32(record, run->has_record ? 0x42343654 : 0);
     tbf_put32(record + 4, 1 + run->number % 3);
     tbf_put32(record + 8, 3);
     tbf_put32(record + 12, run->number);
+    tbf_put32(record + 20, EVENT_WORDS / 3);
+    for (unsigned i = 0; i < EVENT_WORDS; i++)
+        tbf_put32(record + 4 * (RECORD_WORDS + i), events[i]);
     return write_file(run, BOOT_RECORD, record, sizeof record, error);
 }
 

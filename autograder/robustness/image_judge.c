@@ -98,7 +98,7 @@ static void read_stream(const struct image_run *run,
  * memory at an address of its own, above which all is lost. */
 static int missing_app(const struct image_run *run, const struct seen *seen)
 {
-    for (unsigned i = 0; i < run->apps_count; i++) {
+    for (unsigned i = 0; i < run->apps_count && i < APP_MAX; i++) {
         if ((int)i == run->crafted_app && run->apps[i].wants_memory)
             break;
         if ((int)i != run->crafted_app && seen->checked[i] == 0)

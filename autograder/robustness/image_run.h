@@ -11,7 +11,7 @@
  * it sound ones, each at a place where a damaged size could lead. */
 enum {
     BEFORE_AT = 0x0000, PADDING_AT = 0x0400, CRAFTED_AT = 0x0800,
-    BEHIND_AT = CRAFTED_AT + CRAFT_SIZE, SOUND_SIZE = 1024, BEHIND = 6,
+    BEHIND_AT = CRAFTED_AT + CRAFT_SIZE, SOUND_SIZE = 1024, BEHIND = 7,
     FLASH_SIZE = BEHIND_AT + BEHIND * SOUND_SIZE,
     BEFORE = 0, /* number of the first app, for the witness */
 };

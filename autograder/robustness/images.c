@@ -29,7 +29,7 @@ static void compose(struct image_run *run)
     const uint8_t *sound = run->all->sound.tbf;
 
     craft(run->all->random, run->all->subject.tbf,
-          TBF_IMAGE_START + CRAFTED_AT, &run->crafted);
+          TBF_IMAGE_START + CRAFTED_AT, run->number, &run->crafted);
     memcpy(run->flash + BEFORE_AT, sound, SOUND_SIZE);
     tbf_write_padding(run->flash + PADDING_AT, CRAFTED_AT - PADDING_AT);
     memcpy(run->flash + CRAFTED_AT, run->crafted.bytes, CRAFT_SIZE);
@@ -43,6 +43,13 @@ static void compose(struct image_run *run)
     }
 }
 
+/* Without a boot record, input comes from the serial line. */
+static char *serial(const struct image_run *run)
+{
+    return g_strdup(run->has_record ? "null,id=line" :
+                    "file,id=line,path=/dev/null,input-path=" BOOT_RECORD);
+}
+
 static char **qemu(const struct image_run *run)
 {
     const struct bench *bench = run->all->bench;
@@ -53,11 +60,12 @@ static char **qemu(const struct image_run *run)
         bench->kernels[run->all->board]->path, NULL);
     g_autofree char *option = g_strdup_printf(
         "%s,config=" BOOT_WITNESS ",fd=%d", plugin, STREAM_DESCRIPTOR);
+    g_autofree char *line = serial(run);
     const char *const arguments[] = {
         "qemu-system-arm", "-M", board_names[run->all->board],
         "-nodefaults", "-nic", "none", "-display", "none", "-no-reboot",
         "-accel", "tcg,tb-size=16", "-icount", "shift=6,sleep=off",
-        "-serial", "null", "-kernel", kernel,
+        "-chardev", line, "-serial", "chardev:line", "-kernel", kernel,
         "-device", "loader,file=" BOOT_RECORD ",addr=0xf000,force-raw=on",
         "-device", "loader,file=" BOOT_APPS ",addr=0x10000,force-raw=on",
         "-plugin", option, NULL,
