@@ -94,6 +94,8 @@ int machine_reset(void **state)
     memset(at_address(RAM_START), 0xA5, RAM_END - RAM_START);
     memset(&_boot_record, 0, sizeof _boot_record);
     memset(&machine, 0, sizeof machine);
+    memset(&machine_scb, 0, sizeof machine_scb);
+    memset(&machine_systick, 0, sizeof machine_systick);
     memset(&test_command, 0, sizeof test_command);
     return 0;
 }
