@@ -28,6 +28,7 @@ void specimen_free(void *data)
     if (specimen->tests != NULL)
         g_ptr_array_unref(specimen->tests);
     result_free(specimen->result);
+    g_clear_error(&specimen->problem);
     g_free(specimen);
 }
 
@@ -44,6 +45,14 @@ static bool has_test(const GPtrArray *tests, const char *name)
     return false;
 }
 
+/* An empty list is none: so that it can be left to the matrix to tell. */
+static bool is_empty(struct keyfile *keyfile, const char *key)
+{
+    g_autofree char *text = keyfile_text(keyfile, "kernel", key);
+
+    return text == NULL || *text == '\0';
+}
+
 static void read_keys(struct keyfile *keyfile, struct specimen *specimen,
                       const GPtrArray *all)
 {
@@ -52,7 +61,8 @@ static void read_keys(struct keyfile *keyfile, struct specimen *specimen,
 
     specimen->title = keyfile_required(keyfile, "kernel", "title");
     specimen->boards = boards_read(keyfile, "kernel", 1);
-    specimen->fails = keyfile_list(keyfile, "kernel", "fails");
+    if (!is_empty(keyfile, "fails"))
+        specimen->fails = keyfile_list(keyfile, "kernel", "fails");
     specimen->rules = keyfile_text(keyfile, "kernel", "rules");
     specimen->tests = suites_select(all, suites, NULL, &problem);
     if (specimen->tests == NULL) {
@@ -72,8 +82,7 @@ static void read_keys(struct keyfile *keyfile, struct specimen *specimen,
                        specimen->rules);
 }
 
-struct specimen *specimen_read(const char *folder, const GPtrArray *all,
-                               GError **error)
+struct specimen *specimen_read(const char *folder, const GPtrArray *all)
 {
     struct specimen *specimen = g_new0(struct specimen, 1);
     g_autofree char *path = g_build_filename(folder, "expect.ini", NULL);
@@ -83,10 +92,8 @@ struct specimen *specimen_read(const char *folder, const GPtrArray *all,
     specimen->folder = g_strdup(folder);
     keyfile_has_group(keyfile, "kernel");
     read_keys(keyfile, specimen, all);
-    if (keyfile_close(keyfile, error))
-        return specimen;
-    specimen_free(specimen);
-    return NULL;
+    keyfile_close(keyfile, &specimen->problem);
+    return specimen;
 }
 
 static bool copy_all(const char *from, const char *to, GError **error)
@@ -160,16 +167,17 @@ static bool drop_same(struct specimen *specimen, GError **error)
                               specimen->folder);
 }
 
-bool specimen_make_up(struct specimen *specimen, const char *parts,
-                      GError **error)
+void specimen_make_up(struct specimen *specimen, const char *parts)
 {
+    GError **error = &specimen->problem;
+
     specimen->parts = g_strdup(parts);
     if (g_mkdir_with_parents(parts, 0700) < 0)
-        return refuse(error, "can't make %s: %s", parts, g_strerror(errno));
-    return copy_all(FINISHED_PARTS, parts, error) &&
-           copy_all(specimen->folder, parts, error) &&
-           apply_all(specimen->folder, parts, error) &&
-           drop_same(specimen, error);
+        refuse(error, "can't make %s: %s", parts, g_strerror(errno));
+    else if (copy_all(FINISHED_PARTS, parts, error) &&
+             copy_all(specimen->folder, parts, error) &&
+             apply_all(specimen->folder, parts, error))
+        drop_same(specimen, error);
 }
 
 char *specimen_deviations(const struct specimen *specimen)
@@ -178,6 +186,10 @@ char *specimen_deviations(const struct specimen *specimen)
     GString *text = g_string_new(NULL);
     const char *rules = specimen->rules != NULL ? specimen->rules : "";
 
+    if (specimen->problem != NULL) {
+        g_string_append(text, specimen->problem->message);
+        return g_string_free(text, FALSE);
+    }
     for (unsigned i = 0; i < result->kernels->len; i++) {
         const struct kernel_result *kernel = result->kernels->pdata[i];
 
@@ -186,7 +198,9 @@ char *specimen_deviations(const struct specimen *specimen)
                                    kernel->board, kernel->diagnostics != NULL
                                    ? kernel->diagnostics : "");
     }
-    for (unsigned i = 0; text->len == 0 && i < result->tests->len; i++) {
+    if (text->len > 0)
+        return g_string_free(text, FALSE);
+    for (unsigned i = 0; i < result->tests->len; i++) {
         const struct test_result *test = result->tests->pdata[i];
         g_autofree char *full =
             g_strdup_printf("%s/%s", test->suite, test->name);
