@@ -159,6 +159,14 @@ static void start(void)
     }
 }
 
+/* Bytes of the Thumb instruction that begins with these (ARMv7-M ARM, A5.1).
+ * QEMU 7.2's own answer is too large by 2 where it looked ahead over the end of
+ * a page. */
+static uint32_t instruction_size(const uint8_t *bytes)
+{
+    return bytes[1] >> 3 >= 0x1D ? 4 : 2;
+}
+
 static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
 {
     size_t count = qemu_plugin_tb_n_insns(block);
@@ -172,11 +180,12 @@ static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
     for (size_t i = 0; i < count; i++) {
         struct qemu_plugin_insn *insn = qemu_plugin_tb_get_insn(block, i);
         uint32_t pc = qemu_plugin_insn_vaddr(insn);
-        uint32_t size = qemu_plugin_insn_size(insn);
+        uint32_t known = qemu_plugin_insn_size(insn), size;
         uint32_t here = domain_of(pc);
         uint8_t bytes[4] = {0};
 
-        shim_bytes(insn, bytes, size > 4 ? 4 : size);
+        shim_bytes(insn, bytes, known > 4 ? 4 : known);
+        size = instruction_size(bytes);
         if (here != domain)
             qemu_plugin_register_vcpu_insn_exec_cb(
                 insn, domain_crossed, QEMU_PLUGIN_CB_R_REGS, datum(pc, here));
