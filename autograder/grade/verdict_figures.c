@@ -7,6 +7,8 @@
 
 #include "verdict.h"
 
+enum { CLASS_MEMOP = 5 };
+
 bool app_listed(const struct evidence *evidence, char **patterns,
                 unsigned app)
 {
@@ -188,12 +190,14 @@ static bool had(const struct evidence *evidence,
     return times >= step->times;
 }
 
+/* A break that can't be moved is no lack of room for grants. */
 static int first_no_memory(const struct evidence *evidence, unsigned app)
 {
     for (unsigned i = 0; i < evidence->records->len; i++) {
         const struct witness_record *record = evidence_record(evidence, i);
 
-        if (record->kind == WITNESS_NO_MEMORY && record->app == app)
+        if (record->kind == WITNESS_NO_MEMORY && record->app == app &&
+            record->no_memory.class_number != CLASS_MEMOP)
             return (int)i;
     }
     return -1;
