@@ -159,12 +159,12 @@ static void start(void)
     }
 }
 
-/* Bytes of the Thumb instruction that begins with these (ARMv7-M ARM, A5.1).
- * QEMU 7.2's own answer is too large by 2 where it looked ahead over the end of
- * a page. */
-static uint32_t instruction_size(const uint8_t *bytes)
+/* Bytes of the Thumb instruction that begins with these (ARMv7-M ARM, A5.1), of
+ * which so many were read. QEMU 7.2 reads 2 too many where it looks ahead over
+ * the end of a page, and 2 too few where the second half can't be fetched. */
+static uint32_t instruction_size(const uint8_t *bytes, uint32_t known)
 {
-    return bytes[1] >> 3 >= 0x1D ? 4 : 2;
+    return bytes[1] >> 3 >= 0x1D && known >= 4 ? 4 : 2;
 }
 
 static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
@@ -185,7 +185,7 @@ static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
         uint8_t bytes[4] = {0};
 
         shim_bytes(insn, bytes, known > 4 ? 4 : known);
-        size = instruction_size(bytes);
+        size = instruction_size(bytes, known);
         if (here != domain)
             qemu_plugin_register_vcpu_insn_exec_cb(
                 insn, domain_crossed, QEMU_PLUGIN_CB_R_REGS, datum(pc, here));
