@@ -180,8 +180,8 @@ uint64_t keyfile_number(struct keyfile *keyfile, const char *group,
     if (!number_parse(text, &value))
         keyfile_refuse(keyfile, group, key, "'%s' is not a number", text);
     else if (value > most)
-        keyfile_refuse(keyfile, group, key, "%s is more than %" G_GUINT64_FORMAT,
-                       text, most);
+        keyfile_refuse(keyfile, group, key, "%s is more than %"
+                       G_GUINT64_FORMAT, text, most);
     return value;
 }
 

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "boot.h"
+#include "build_all.h"
 #include "error.h"
 #include "folder.h"
 #include "kernels.h"
@@ -107,7 +107,7 @@ static void progress(const struct session *session, const char *doing)
     fflush(stderr);
 }
 
-/* --- one run --------------------------------------------------------------- */
+/* --- one run -------------------------------------------------------------- */
 
 static void run_work_free(struct run_work *work)
 {
@@ -162,7 +162,7 @@ static void add_runs(struct kernel_work *work)
     }
 }
 
-/* --- one kernel ------------------------------------------------------------ */
+/* --- one kernel ----------------------------------------------------------- */
 
 /* A kernel that can't be had is worth nothing, in every test. */
 static void fail_all(struct kernel_work *work, const char *seen)
@@ -234,7 +234,7 @@ static bool finish_kernel(void *data, const struct outcome *outcome,
     return true;
 }
 
-/* --- all ------------------------------------------------------------------- */
+/* --- all ------------------------------------------------------------------ */
 
 static void add_result(struct result *result, const struct test *test,
                        unsigned board)
@@ -315,72 +315,9 @@ bool session_run(struct session *session, GError **error)
     return workshop_run(session->workshop, error);
 }
 
-/* --- what all gradings need ------------------------------------------------ */
-
-struct build_work {
-    struct session *session;
-    unsigned board;
-    char **targets;
-};
-
-static bool prepare_build(void *data, struct command *command,
-                          GError **error)
-{
-    struct build_work *work = data;
-
-    (void)error;
-    kernel_command(command, work->session->build, work->board, work->targets);
-    return true;
-}
-
-static bool finish_build(void *data, const struct outcome *outcome,
-                         GError **error)
-{
-    (void)data;
-    return outcome->status == 0 ||
-           refuse(error, "make failed:\n%s", outcome->output->str);
-}
-
-static char **app_targets(const struct session *session,
-                          const GPtrArray *tests)
-{
-    g_autoptr(GHashTable) seen =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GStrvBuilder) targets = g_strv_builder_new();
-    g_autofree char *plugin =
-        g_build_filename(session->build, "libwitness.so", NULL);
-
-    g_strv_builder_add(targets, plugin);
-    for (unsigned t = 0; t < tests->len; t++) {
-        const struct test *test = tests->pdata[t];
-
-        for (unsigned i = 0; i < test->apps->len; i++) {
-            char *target = boot_app_target(session->build, test,
-                                           test->apps->pdata[i]);
-
-            if (!g_hash_table_contains(seen, target))
-                g_strv_builder_add(targets, target);
-            g_hash_table_add(seen, target);
-        }
-    }
-    return g_strv_builder_end(targets);
-}
-
-/* One make after the other: they share objects. */
 bool session_build(struct session *session, unsigned boards,
                    const GPtrArray *tests, GError **error)
 {
-    g_auto(GStrv) targets = app_targets(session, tests);
-    bool good = true;
-
-    for (unsigned board = 0; good && board < BOARD_COUNT; board++) {
-        struct build_work work = {session, board, targets};
-
-        if ((boards & 1u << board) == 0)
-            continue;
-        workshop_add(session->workshop,
-                     (struct work){prepare_build, finish_build, &work});
-        good = workshop_run(session->workshop, error);
-    }
-    return good;
+    return build_all(session->workshop, session->build, boards, tests,
+                     error);
 }

@@ -51,7 +51,8 @@ static char *fault_text(const struct evidence *evidence,
     bool stacked = (record->fault.cfsr & STACKING_FAILED) == 0;
     g_autofree char *code = stacked ?
         scene_code_name(evidence->scene, record->pc) :
-        g_strdup_printf("app '%s'", scene_app_name(evidence->scene, record->app));
+        g_strdup_printf("app '%s'",
+                        scene_app_name(evidence->scene, record->app));
     const char *cause = "faulted";
 
     for (unsigned i = 0; i < G_N_ELEMENTS(causes); i++) {
@@ -78,8 +79,9 @@ struct finding *judge_faults(const struct evidence *evidence)
             continue;
         finding = finding_new("fault", "only who attacks faults");
         text = fault_text(evidence, record);
-        finding->expected = g_strdup_printf("app '%s' does not fault",
-                                            scene_app_name(evidence->scene, record->app));
+        finding->expected = g_strdup_printf(
+            "app '%s' does not fault",
+            scene_app_name(evidence->scene, record->app));
         finding->seen = g_strdup_printf("fault no. 1 of %u: %s",
             evidence->apps[record->app].share.faults, text);
         return finding;

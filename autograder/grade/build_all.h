@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * What all gradings need, built before the first: the finished kernel for each
+ * board, the tests' apps, the witness.
+ */
+#ifndef GRADE_BUILD_ALL_H
+#define GRADE_BUILD_ALL_H
+
+#include "declaration.h"
+#include "workshop.h"
+
+/** Have make build it. The workshop must have no other work.
+ * @param boards mask @param tests of struct test */
+bool build_all(struct workshop *workshop, const char *build, unsigned boards,
+               const GPtrArray *tests, GError **error);
+
+#endif
