@@ -161,10 +161,12 @@ static void start(void)
 
 /* Bytes of the Thumb instruction that begins with these (ARMv7-M ARM, A5.1), of
  * which so many were read. QEMU 7.2 reads 2 too many where it looks ahead over
- * the end of a page, and 2 too few where the second half can't be fetched. */
+ * the end of a page, too few where the second half can't be fetched, and none
+ * at all in Arm state, which is a fault. */
 static uint32_t instruction_size(const uint8_t *bytes, uint32_t known)
 {
-    return bytes[1] >> 3 >= 0x1D && known >= 4 ? 4 : 2;
+    uint32_t size = bytes[1] >> 3 >= 0x1D ? 4 : 2;
+    return size < known ? size : known;
 }
 
 static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
