@@ -48,7 +48,7 @@ KERNEL_TEST_OBJECTS := \
 
 # The table of drivers, which a linker script makes on the target: a section
 # of the host's own making, without the sanitizer's gaps in between.
-$(KERNEL_TESTS)/drivers_section.h: $(KERNEL_TESTS_PATH)/tests.mk
+$(KERNEL_TESTS)/drivers_section.h: kernel-skeleton/kernel.mk
 	@mkdir -p $(@D)
 	@{ echo '#include "capsule.h"'; \
 	for name in alarm $(CAPSULES) test large; do \
@@ -82,9 +82,7 @@ $(KERNEL_TESTS)/test_%: $(KERNEL_TESTS)/$(KERNEL_TESTS_PATH)/test_%.c.o \
 	    -o $@
 
 # One program has to see every write to a register: test_mpu_load.c says how.
-KERNEL_TEST_OBSERVE := -fsanitize=thread \
-    $(if $(findstring clang,$(shell $(HOSTCC) --version)), \
-    -mllvm -tsan-distinguish-volatile=1,--param=tsan-distinguish-volatile=1)
+KERNEL_TEST_OBSERVE := -fsanitize=thread --param=tsan-distinguish-volatile=1
 
 $(KERNEL_TESTS)/observed/mpu.c.o: $(call part_source,mpu.c) \
     $(KERNEL_TESTS)/drivers_section.h
