@@ -24,8 +24,8 @@ int main(void)
     arena[0] = 1;
     dwell(3);
     switch (app_parameter) {
-    case 0: /* not at all */
-        move(0);
+    case 0: /* up to an edge, if there is one */
+        move((int)(shut_from() - before));
         target = shut_from();
         break;
     case 1: /* up */
@@ -36,8 +36,9 @@ int main(void)
         move(-2000);
         target = (before - 4) & ~3u;
         break;
-    case 3: /* the lowest such word */
+    case 3: /* down, and to an edge */
         move(-2000);
+        move((int)(shut_from() - memory_break()));
         target = shut_from();
         break;
     case 4: /* half of it up again */

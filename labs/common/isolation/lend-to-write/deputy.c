@@ -28,7 +28,9 @@ static void find_ranges(struct range *range)
     range[11] = (struct range){ KERNEL_DATA, 16 };
     range[12] = (struct range){ memop(MEMOP_FLASH_START, 0).value + 64, 16 };
     range[13] = (struct range){ DEVICE, 4 };
-    range[14] = (struct range){ end + STACK + 16, 0u - 64 }; /* wraps */
+    /* wraps to the break */
+    range[14] = (struct range){ end + STACK + 16,
+                                end_of_own - (end + STACK + 16) };
 }
 
 static bool refused(struct range range)
