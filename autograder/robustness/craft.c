@@ -2,6 +2,7 @@
 /** @file Apps with headers of any shape, and damage done to them. */
 #include "craft.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "tbf.h"
@@ -196,6 +197,7 @@ static const struct {
 } certain[] = {
     { "the total size", 0x2F800 }, { "the total size", 0x2F7F8 },
     { "the total size", 0x2F801 }, { "the total size", 16 },
+    { "the total size", 4096 },
     { "the header's size", 16 }, { "the header's size", 12 },
     { "the flags", 0 }, { "the minimum memory", 0x8000 },
     { "the minimum memory", 0xFFFFFFFF }, { "the minimum memory", 0x7FFFFFFF },
@@ -213,11 +215,15 @@ static const struct {
     { "an element's type", 1 }, { "an element's type", 2 },
     { "an element's type", 5 }, { "an element's type", 6 },
     { "an element's type", 8 }, { "an element's type", 9 },
-    { "an element's type", 10 },
+    { "an element's type", 10 }, { "an element's length", 0 },
+    { "an element's length", 1 }, { "an element's length", 1 },
 };
 
-static const char *damage_certainly(struct header *header, unsigned number)
+/* @return whether the header has such a place */
+static bool damage_certainly(struct header *header, unsigned number)
 {
+    bool found = false;
+
     for (unsigned i = 0; i < header->places_count; i++) {
         struct place *place = &header->places[i];
 
@@ -227,8 +233,9 @@ static const char *damage_certainly(struct header *header, unsigned number)
             tbf_put16(header->bytes + place->at, certain[number].value);
         else
             tbf_put32(header->bytes + place->at, certain[number].value);
+        found = true;
     }
-    return certain[number].name;
+    return found;
 }
 
 /* The XOR of all words but the checksum's own, as far as the header says. */
@@ -251,6 +258,7 @@ static void damage_binary(struct header *header, uint8_t *bytes)
 
 static void begin(struct header *header)
 {
+    header->size = header->places_count = 0;
     put(header, 2, TBF_VERSION, "the format's version");
     put(header, 2, 0, "the header's size");
     put(header, 4, CRAFT_SIZE, "the total size");
@@ -269,6 +277,14 @@ static void fix_addresses(struct header *header)
             tbf_put32(header->bytes + place->at,
                       header->address + header->size);
     }
+}
+
+static void make_header(struct header *header, const struct tbf *sound)
+{
+    begin(header);
+    put_elements(header, sound);
+    tbf_put16(header->bytes + 2, header->size);
+    fix_addresses(header);
 }
 
 static void note(GString *done, const char *what)
@@ -297,15 +313,16 @@ void craft(GRand *random, const uint8_t *sound, uint32_t address,
     struct tbf tbf;
 
     tbf_parse(sound, tbf_get32(sound + 4), &tbf, problem);
-    begin(&header);
-    put_elements(&header, &tbf);
-    tbf_put16(header.bytes + 2, header.size);
-    fix_addresses(&header);
-    if (number < G_N_ELEMENTS(certain))
-        note(done, damage_certainly(&header, number));
-    for (uint32_t i = number < G_N_ELEMENTS(certain) ? 0 : below(&header, 4);
-         i > 0; i--)
-        note(done, damage(&header));
+    if (number < G_N_ELEMENTS(certain)) {
+        do
+            make_header(&header, &tbf);
+        while (!damage_certainly(&header, number));
+        note(done, certain[number].name);
+    } else {
+        make_header(&header, &tbf);
+        for (uint32_t i = below(&header, 4); i > 0; i--)
+            note(done, damage(&header));
+    }
     lay_out(&header, &tbf, sound, app);
     app->code_damaged = below(&header, 10) == 0;
     if (app->code_damaged) {

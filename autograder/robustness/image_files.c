@@ -69,7 +69,7 @@ static GString *configuration(const struct image_run *run)
 /* Things that happen to nobody: kinds there are not, buttons and processes
  * there are not. */
 static const uint32_t events[] = {
-    1000, 0, 0, /**/ 1100, 6, 1, /**/ 1200, 0xFFFFFFFF, 0, /**/ 1300, 4, 8,
+    1000, 0, 0, /**/ 1000, 6, 1, /**/ 1200, 0xFFFFFFFF, 0, /**/ 1300, 4, 8,
     1400, 5, 0xFFFFFFFF, /**/ 1500, 2, 32, /**/ 1600, 3, 0x80000000,
 };
 enum { EVENT_WORDS = G_N_ELEMENTS(events), RECORD_WORDS = 6 };

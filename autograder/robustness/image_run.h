@@ -43,6 +43,7 @@ struct image_run {
     unsigned apps_count;
     int crafted_app;  /**< its number; -1: the list does not lead there */
     bool has_record;
+    int line;         /**< the serial line's input; -1: none */
     char *folder;
 };
 

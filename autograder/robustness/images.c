@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /** @file Boots with damaged apps: each a QEMU of its own. */
 #include <errno.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "boot.h"
@@ -17,6 +18,8 @@ enum { SECONDS = 60, STREAM_MOST = 16 << 20, OUTPUT_MOST = 4096 };
 
 static void run_free(struct image_run *run)
 {
+    if (run->line >= 0)
+        close(run->line);
     folder_remove(run->folder);
     g_free(run->folder);
     g_free(run->crafted.done);
@@ -43,13 +46,6 @@ static void compose(struct image_run *run)
     }
 }
 
-/* Without a boot record, input comes from the serial line. */
-static char *serial(const struct image_run *run)
-{
-    return g_strdup(run->has_record ? "null,id=line" :
-                    "file,id=line,path=/dev/null,input-path=" BOOT_RECORD);
-}
-
 static char **qemu(const struct image_run *run)
 {
     const struct bench *bench = run->all->bench;
@@ -60,18 +56,36 @@ static char **qemu(const struct image_run *run)
         bench->kernels[run->all->board]->path, NULL);
     g_autofree char *option = g_strdup_printf(
         "%s,config=" BOOT_WITNESS ",fd=%d", plugin, STREAM_DESCRIPTOR);
-    g_autofree char *line = serial(run);
     const char *const arguments[] = {
         "qemu-system-arm", "-M", board_names[run->all->board],
         "-nodefaults", "-nic", "none", "-display", "none", "-no-reboot",
         "-accel", "tcg,tb-size=16", "-icount", "shift=6,sleep=off",
-        "-chardev", line, "-serial", "chardev:line", "-kernel", kernel,
+        "-chardev", run->has_record ? "null,id=line" : "pipe,id=line,path=line",
+        "-serial", "chardev:line", "-kernel", kernel,
         "-device", "loader,file=" BOOT_RECORD ",addr=0xf000,force-raw=on",
         "-device", "loader,file=" BOOT_APPS ",addr=0x10000,force-raw=on",
         "-plugin", option, NULL,
     };
 
     return g_strdupv((char **)arguments);
+}
+
+/* Without a boot record, input comes from the serial line: two pipes. Some
+ * bytes wait in the first, which this program keeps open meanwhile. */
+static bool make_line(struct image_run *run, GError **error)
+{
+    static const char typed[] = "typed on a serial line";
+    g_autofree char *in = g_build_filename(run->folder, "line.in", NULL);
+    g_autofree char *out = g_build_filename(run->folder, "line.out", NULL);
+
+    if (run->has_record)
+        return true;
+    if (mkfifo(in, 0600) == 0 && mkfifo(out, 0600) == 0)
+        run->line = open(in, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    return (run->line >= 0 &&
+            write(run->line, typed, sizeof typed) == sizeof typed) ||
+           refuse(error, "can't make pipes in %s: %s", run->folder,
+                  g_strerror(errno));
 }
 
 static bool prepare(void *data, struct command *command, GError **error)
@@ -82,7 +96,7 @@ static bool prepare(void *data, struct command *command, GError **error)
     if (g_mkdir_with_parents(run->folder, 0700) < 0)
         return refuse(error, "can't make %s: %s", run->folder,
                       g_strerror(errno));
-    if (!image_write(run, error))
+    if (!image_write(run, error) || !make_line(run, error))
         return false;
     command->arguments = qemu(run);
     command->folder = g_strdup(run->folder);
@@ -156,6 +170,7 @@ struct image_runs *images_add(struct bench *bench, unsigned board,
 
         run->all = all;
         run->number = i;
+        run->line = -1;
         run->has_record = i % 16 != 15;
         run->folder = bench_new_folder(bench);
         workshop_add(bench->workshop, (struct work){ prepare, finish, run });

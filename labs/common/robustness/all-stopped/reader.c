@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/** @file Listens to both buttons and reads what is typed, byte by byte. */
+/** @file Listens to both buttons and reads what is typed, byte by byte. With
+ * app_parameter 1 it sleeps in between, so that all this comes while it waits
+ * for something else. */
+#include "alarm.h"
 #include "button.h"
 #include "console.h"
 #include "witness.h"
@@ -37,6 +40,11 @@ int main(void)
     allow_read_write(CONSOLE_DRIVER, 1, &byte, 1);
     console_start_read(1);
     checkpoint_ready(0);
-    for (;;)
+    while (app_parameter == 0)
         yield_wait();
+    for (;;) {
+        alarm_sleep_until(alarm_now(), alarm_frequency() / 500);
+        while (yield_no_wait())
+            ;
+    }
 }
