@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Tests of the lives of processes: identifiers, faults and what follows them,
- * restarts, permissions.
+ * Tests of the lives of processes: identifiers, restarts, death, permissions.
+ * Faults are in test_faults.c.
  */
 #include "machine.h"
 
@@ -16,23 +16,9 @@ static struct process *const neighbour = &processes[2];
 static int begin(void **state)
 {
     machine_reset(state);
-    memset(&last_fault, 0, sizeof last_fault);
     machine_boot(3, 1200);
     process->context.stack_pointer = process->memory.start;
     return 0;
-}
-
-static void set_fault_response(enum fault_response response,
-                               uint32_t threshold)
-{
-    machine_boot_record->magic = BOOT_RECORD_MAGIC;
-    machine_boot_record->fault_response = response;
-    machine_boot_record->restart_threshold = threshold;
-}
-
-static bool is_printed(const char *text)
-{
-    return strstr(machine.output, text) != NULL;
 }
 
 /* --- identifiers ---------------------------------------------------------- */
@@ -161,91 +147,6 @@ static void the_operator_stops_and_resumes(void **state)
     assert_int_equal(process->state, PROCESS_YIELDED);
 }
 
-/* --- faults --------------------------------------------------------------- */
-
-static void a_fault_stops_the_process_by_default(void **state)
-{
-    (void)state;
-    live();
-    process_fault(process);
-    assert_int_equal(process->state, PROCESS_FAULTED);
-    assert_true(is_printed("test faulted"));
-    assert_int_equal(process->restarts, 0);
-    assert_true(process_is_alive(neighbour));
-    set_fault_response(FAULT_STOP, 5);
-    process_fault(neighbour);
-    assert_int_equal(neighbour->state, PROCESS_FAULTED);
-}
-
-static void a_fault_restarts_it_if_asked(void **state)
-{
-    (void)state;
-    set_fault_response(FAULT_RESTART, 0);
-    for (uint32_t i = 0; i < 50; i++) {
-        live();
-        process_fault(process);
-        process_check_start(process);
-    }
-    assert_int_equal(process->restarts, 50);
-}
-
-static void a_fault_restarts_it_up_to_a_threshold(void **state)
-{
-    (void)state;
-    for (uint32_t threshold = 0; threshold < 5; threshold++) {
-        begin(NULL);
-        set_fault_response(FAULT_RESTART_UP_TO_THRESHOLD, threshold);
-        for (uint32_t i = 0; i < threshold; i++) {
-            process_fault(process);
-            assert_int_equal(process->state, PROCESS_RUNNING);
-        }
-        process_fault(process);
-        assert_int_equal(process->state, PROCESS_FAULTED);
-    }
-}
-
-static void a_fault_panics_if_asked(void **state)
-{
-    (void)state;
-    set_fault_response(FAULT_PANIC, 0);
-    machine.expects_reset = true;
-    if (setjmp(machine.reset) == 0) {
-        process_fault(process);
-        fail();
-    }
-    assert_true(is_printed("panic"));
-}
-
-/* An unknown record counts for nothing. */
-static void a_record_needs_its_magic(void **state)
-{
-    (void)state;
-    set_fault_response(FAULT_RESTART, 0);
-    machine_boot_record->magic ^= 1;
-    assert_false(boot_record_is_present());
-    process_fault(process);
-    assert_int_equal(process->state, PROCESS_FAULTED);
-}
-
-static void a_fault_is_told_as_what_it_was(void **state)
-{
-    (void)state;
-    void fault_capture(void); /* what the vectors call */
-    machine_scb.cfsr = 1u << 1 | 1u << 7; /* data access, address valid */
-    machine_scb.mmfar = 0x12345678;
-    machine_scb.shcsr = SHCSR_SVCALLPENDED | SHCSR_FAULTS_ENABLED;
-    fault_capture();
-    assert_int_equal(machine_scb.shcsr, SHCSR_FAULTS_ENABLED);
-    process_fault(process);
-    assert_true(is_printed("0x12345678"));
-    /* Another one's broken rule is not that fault. */
-    machine.output_length = 0;
-    memset(machine.output, 0, sizeof machine.output);
-    process_fault(neighbour);
-    assert_true(is_printed("faulted"));
-    assert_false(is_printed("0x12345678"));
-}
-
 /* --- permissions ---------------------------------------------------------- */
 
 static void permissions_are_kept(void **state)
@@ -294,12 +195,6 @@ int main(void)
         cmocka_unit_test_setup(a_restart_leaves_the_neighbour_alone, begin),
         cmocka_unit_test_setup(the_dead_stay_dead, begin),
         cmocka_unit_test_setup(the_operator_stops_and_resumes, begin),
-        cmocka_unit_test_setup(a_fault_stops_the_process_by_default, begin),
-        cmocka_unit_test_setup(a_fault_restarts_it_if_asked, begin),
-        cmocka_unit_test_setup(a_fault_restarts_it_up_to_a_threshold, begin),
-        cmocka_unit_test_setup(a_fault_panics_if_asked, begin),
-        cmocka_unit_test_setup(a_record_needs_its_magic, begin),
-        cmocka_unit_test_setup(a_fault_is_told_as_what_it_was, begin),
         cmocka_unit_test_setup(permissions_are_kept, begin),
     };
     return cmocka_run_group_tests_name("process", tests, machine_set_up, NULL);
