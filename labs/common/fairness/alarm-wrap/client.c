@@ -5,7 +5,7 @@
 #include "witness.h"
 
 #define SOON 40000u
-#define NOT_IN_THIS_RUN 0xF0000000u
+#define NOT_IN_THIS_RUN 0xFFFFF000u
 #define LONG_ENOUGH 400000u
 
 CHECKPOINT(fired) /* microseconds too late */
