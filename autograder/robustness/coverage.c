@@ -16,17 +16,18 @@ static const char usage[] =
     "                KERNEL.elf STREAM...\n"
     "\n"
     "Adds up how often each conditional branch of the kernel (B<cc>, CBZ,\n"
-    "CBNZ) was taken and not taken in runs of this very kernel, as the witness\n"
-    "saw it with `report branches on`. Each branch has two ways. Prints those\n"
-    "that were not gone, by source line, and, as one line of TAP, what part\n"
-    "of all ways was gone.\n"
+    "CBNZ) was taken and not taken in runs of this very kernel, as the\n"
+    "witness saw it with `report branches on`. Each branch has two ways.\n"
+    "Prints those that were not gone, by source line, and, as one line of\n"
+    "TAP, what part of all ways was gone.\n"
     "\n"
     "  --at-least PERCENT  the test fails below; default: 95\n"
-    "  --excuses FILE      ways that no run can go, and why: they do not count\n"
+    "  --excuses FILE      ways that no run can go: they do not count\n"
     "  --list              list these, too\n"
     "  --help              show this\n";
 
-/* Add one stream's records. false: it is none, or of another kernel. */
+/* Add the records of a stream, or of several one behind the other. false: it
+ * is none, or of another kernel. */
 static bool add_stream(const char *path, struct kernel_code *code)
 {
     struct witness_record record = { 0 };
@@ -152,7 +153,7 @@ static int report(const char *kernel, const struct kernel_code *code,
     percent = 100.0 * gone / (all - missing.excused);
     enough = percent >= at_least;
     printf("%s - %.1f %% of the kernel's branches taken, at least %g: %u of "
-           "%u ways, besides %u that no run can go, in %u runs of %s\n",
+           "%u ways, besides %u that no run can go, from %u files, %s\n",
            enough ? "ok" : "not ok", percent, at_least, gone,
            all - missing.excused, missing.excused, runs, kernel);
     return enough ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -2,30 +2,12 @@
 /** @file Apps with headers of any shape, and damage done to them. */
 #include "craft.h"
 
-#include <stdbool.h>
 #include <string.h>
 
+#include "header.h"
 #include "tbf.h"
 
-enum { HEADER_MOST = 640, PLACES_MOST = 64, SHORT_ID = 10, UNKNOWN = 0x7777 };
-
-/* A header in the making: where its fields are, to be damaged. */
-struct header {
-    GRand *random;
-    uint8_t bytes[HEADER_MOST];
-    uint32_t size;
-    uint32_t address;
-    struct place {
-        uint32_t at, width; /* 2 or 4 bytes */
-        const char *name;
-    } places[PLACES_MOST];
-    unsigned places_count;
-};
-
-static uint32_t below(struct header *header, uint32_t count)
-{
-    return g_rand_int(header->random) % count;
-}
+enum { SHORT_ID = 10, UNKNOWN = 0x7777 };
 
 static void put(struct header *header, uint32_t width, uint32_t value,
                 const char *name)
@@ -154,89 +136,7 @@ static void put_elements(struct header *header, const struct tbf *sound)
         put_any(header);
 }
 
-/* --- damage ------------------------------------------------------------------- */
-
-static uint32_t edge(struct header *header, uint32_t was)
-{
-    static const uint32_t edges[] = {
-        0, 1, 2, 3, 4, 8, 12, 15, 16, 17, 20, 31, 32, 64, 255, 256, 512, 1023,
-        1024, 2047, 2049, 4096, 8192, 0x7FFF, 0x8000, 0xFFFC, 0xFFFF, 0x10000,
-        0x2F800, 0x2F801, 0x30000, 0x7FFFFFFF, 0x80000000, 0xFFFFFFF0,
-        0xFFFFFFFC, 0xFFFFFFFF,
-    };
-
-    switch (below(header, 5)) {
-    case 0: return was + 1;
-    case 1: return was - 1;
-    case 2: return was ^ 1u << below(header, 32);
-    case 3: return g_rand_int(header->random) >> below(header, 32);
-    default: return edges[below(header, G_N_ELEMENTS(edges))];
-    }
-}
-
-static const char *damage(struct header *header)
-{
-    const struct place *place =
-        &header->places[below(header, header->places_count)];
-    uint8_t *at = header->bytes + place->at;
-
-    if (below(header, 6) == 0) /* the base header is what most rests upon */
-        at = header->bytes + (place = &header->places[below(header, 4)])->at;
-    if (place->width == 2)
-        tbf_put16(at, edge(header, tbf_get16(at)));
-    else
-        tbf_put32(at, edge(header, tbf_get32(at)));
-    return place->name;
-}
-
-/* What chance finds too rarely: list ends at and just before the end of flash
- * (0x40000), apps that want more than there is, or no header at all. */
-static const struct {
-    const char *name;
-    uint32_t value;
-} certain[] = {
-    { "the total size", 0x2F800 }, { "the total size", 0x2F7F8 },
-    { "the total size", 0x2F801 }, { "the total size", 16 },
-    { "the total size", 4096 },
-    { "the header's size", 16 }, { "the header's size", 12 },
-    { "the flags", 0 }, { "the minimum memory", 0x8000 },
-    { "the minimum memory", 0xFFFFFFFF }, { "the minimum memory", 0x7FFFFFFF },
-    { "the minimum memory", 0x2F000 }, { "the fixed address in memory", 0 },
-    { "the fixed address in memory", 0x2000FF00 },
-    { "the fixed address in memory", 0x20010000 },
-    { "the fixed address in memory", 0x20010004 },
-    { "the fixed address in memory", 0x20008004 },
-    { "the fixed address in flash", 0x10800 },
-    { "the binary's end", 0 }, { "the binary's end", CRAFT_SIZE + 1 },
-    { "the protected trailer", CRAFT_SIZE },
-    { "the entry's offset", CRAFT_SIZE },
-    { "the kernel's major version", 1 }, { "the kernel's minor version", 3 },
-    { "the number of permissions", 1000 }, { "an element's length", 0xFFFF },
-    { "an element's type", 1 }, { "an element's type", 2 },
-    { "an element's type", 5 }, { "an element's type", 6 },
-    { "an element's type", 8 }, { "an element's type", 9 },
-    { "an element's type", 10 }, { "an element's length", 0 },
-    { "an element's length", 1 }, { "an element's length", 1 },
-};
-
-/* @return whether the header has such a place */
-static bool damage_certainly(struct header *header, unsigned number)
-{
-    bool found = false;
-
-    for (unsigned i = 0; i < header->places_count; i++) {
-        struct place *place = &header->places[i];
-
-        if (strcmp(place->name, certain[number].name) != 0)
-            continue;
-        if (place->width == 2)
-            tbf_put16(header->bytes + place->at, certain[number].value);
-        else
-            tbf_put32(header->bytes + place->at, certain[number].value);
-        found = true;
-    }
-    return found;
-}
+/* --- all of it ---------------------------------------------------- */
 
 /* The XOR of all words but the checksum's own, as far as the header says. */
 static void fix_checksum(uint8_t *bytes)
@@ -247,13 +147,6 @@ static void fix_checksum(uint8_t *bytes)
     for (uint32_t at = 0; at + 4 <= size && at + 4 <= CRAFT_SIZE; at += 4)
         sum ^= tbf_get32(bytes + at);
     tbf_put32(bytes + 12, sum);
-}
-
-static void damage_binary(struct header *header, uint8_t *bytes)
-{
-    for (uint32_t i = 1 + below(header, 8); i > 0; i--)
-        bytes[header->size + below(header, 700)] ^=
-            (uint8_t)(1u << below(header, 8));
 }
 
 static void begin(struct header *header)
@@ -313,20 +206,20 @@ void craft(GRand *random, const uint8_t *sound, uint32_t address,
     struct tbf tbf;
 
     tbf_parse(sound, tbf_get32(sound + 4), &tbf, problem);
-    if (number < G_N_ELEMENTS(certain)) {
+    if (number < HEADER_CERTAIN) {
         do
             make_header(&header, &tbf);
-        while (!damage_certainly(&header, number));
-        note(done, certain[number].name);
+        while (!header_damage_certainly(&header, number));
+        note(done, header_certain_name(number));
     } else {
         make_header(&header, &tbf);
         for (uint32_t i = below(&header, 4); i > 0; i--)
-            note(done, damage(&header));
+            note(done, header_damage(&header));
     }
     lay_out(&header, &tbf, sound, app);
     app->code_damaged = below(&header, 10) == 0;
     if (app->code_damaged) {
-        damage_binary(&header, app->bytes);
+        header_damage_binary(&header, app->bytes);
         note(done, "its code");
     }
     if (below(&header, 10) != 0)

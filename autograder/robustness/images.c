@@ -127,11 +127,10 @@ static bool keep_flash(const struct image_run *run, const char *wrong,
 static bool finish(void *data, const struct outcome *outcome, GError **error)
 {
     struct image_run *run = data;
-    g_autofree char *name = g_strdup_printf("image%u", run->number);
     g_autofree char *wrong = image_judge(run, outcome);
     bool good = (wrong == NULL || keep_flash(run, wrong, error)) &&
-                bench_keep(run->all->bench, run->all->board, name, outcome,
-                           error);
+                bench_keep_branches(run->all->bench, run->all->board,
+                                    "images", outcome, error);
 
     run->all->done++;
     run_free(run);

@@ -10,6 +10,7 @@
 #include "folder.h"
 #include "kernels.h"
 #include "runs.h"
+#include "witness.h"
 
 #define SUITE "robustness"
 
@@ -65,6 +66,27 @@ bool bench_keep(const struct bench *bench, unsigned board, const char *name,
 
     return g_file_set_contents(path, (const char *)outcome->stream->data,
                                outcome->stream->len, error);
+}
+
+bool bench_keep_branches(const struct bench *bench, unsigned board,
+                         const char *name, const struct outcome *outcome,
+                         GError **error)
+{
+    g_autofree char *path = g_strdup_printf(
+        "%s/%s.%s.stream", bench->streams, board_names[board], name);
+    FILE *file = fopen(path, "ab");
+    struct witness_record record;
+    bool good = file != NULL;
+
+    for (size_t at = 0; good && at + sizeof record <= outcome->stream->len;
+         at += sizeof record) {
+        memcpy(&record, outcome->stream->data + at, sizeof record);
+        if (record.kind == WITNESS_BRANCH || record.kind == WITNESS_END)
+            good = fwrite(&record, sizeof record, 1, file) == 1;
+    }
+    if (file == NULL || fclose(file) != 0 || !good)
+        return refuse(error, "can't write %s", path);
+    return true;
 }
 
 static bool read_boards(unsigned *mask, GError **error)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Robustness: hostile apps and damaged ones, and which of the kernel's branches
-# all of them together take. `make soak` does the same with more of it.
+# all of them together take.
+#
+#   make test-robustness IMAGES=5000 SEED=2   more damaged apps, and others
 
 ROBUSTNESS_PACKAGES := glib-2.0 libelf
 ROBUSTNESS_CFLAGS = -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP \
@@ -32,13 +34,14 @@ $(BUILD)/tests/robustness/nested-yields/deep.elf: private STACK_SIZE = 26000
 ROBUSTNESS_APPS := $(addprefix $(BUILD)/tests/robustness/, \
     ticker.tbf subject.tbf)
 IMAGES ?= 500
+SEED ?= 1
 
 .PHONY: test-robustness
 test-robustness: $(BUILD)/host/robustness $(BUILD)/host/coverage \
     $(ROBUSTNESS_APPS)
 	$(Q)failed=0; \
 	$(BUILD)/host/robustness --build $(BUILD) --images $(IMAGES) \
-	    || failed=1; \
+	    --seed $(SEED) || failed=1; \
 	for board in $(BOARDS); do \
 	    $(BUILD)/host/coverage \
 	        --excuses autograder/robustness/unreachable.txt \

@@ -27,6 +27,11 @@ void bench_report(struct bench *bench, bool passed, const char *detail,
 bool bench_keep(const struct bench *bench, unsigned board, const char *name,
                 const struct outcome *outcome, GError **error);
 
+/** Append what coverage needs of a stream to BOARD.NAME.stream. */
+bool bench_keep_branches(const struct bench *bench, unsigned board,
+                         const char *name, const struct outcome *outcome,
+                         GError **error);
+
 /** Add the runs of declared tests. @param tests of struct test, borrowed */
 void declared_add(struct bench *bench, unsigned board,
                   const GPtrArray *tests);

@@ -28,7 +28,7 @@ static uint8_t arena[ARENA_SIZE];
 
 static void random_act(void);
 
-/* --- values ------------------------------------------------------------------ */
+/* --- values -------------------------------------------------------- */
 
 static const uint32_t small_offsets[] = {
     0, 1, 2, 3, 4, 7, 8, 16, 31, 32, 33, 63, 64, 255, 256,
@@ -102,7 +102,7 @@ static void *any_buffer(uint32_t size)
     return is_harmless(address, size) ? (void *)address : arena;
 }
 
-/* --- upcalls ------------------------------------------------------------------ */
+/* --- upcalls -------------------------------------------------------- */
 
 /* May call again, yield again, restart, or never return. */
 static void any_upcall(uint32_t first, uint32_t second, uint32_t third,
@@ -128,7 +128,7 @@ static upcall_function *any_function(void)
     }
 }
 
-/* --- single calls -------------------------------------------------------------- */
+/* --- single calls ---------------------------------------------------- */
 
 static void random_call(void)
 {
@@ -165,7 +165,7 @@ static void random_memop(void)
         memop(operation, argument);
 }
 
-/* --- sequences ------------------------------------------------------------------- */
+/* --- sequences --------------------------------------------------------- */
 
 /* Make room in the queue of upcalls: an event that is dropped ends no sleep. */
 static void drain(void)
