@@ -15,13 +15,13 @@ CRASH(undefined, "udf #0")
 CRASH(breakpoint, "bkpt #0")
 CRASH(unaligned, "movs r0, #2\n add r0, sp\n ldm r0, {r1, r2}")
 CRASH(floating_point, ".inst.w 0xEEB00A40") /* vmov.f32 s0, s0 */
-CRASH(nothing_there, "mov r0, #0x60000000\n ldr r0, [r0]")
+CRASH(system_space, "mov r0, #0xE0000000\n adds r0, #1\n bx r0")
 
 int main(void)
 {
     static void (*const crashes[])(void) = {
         undefined, breakpoint, undefined, unaligned, floating_point,
-        nothing_there,
+        system_space,
     };
     uintptr_t code = (uintptr_t)crashes[app_parameter];
 
