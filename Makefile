@@ -30,11 +30,12 @@ help:
 
 include kernel-skeleton/kernel.mk
 include tools/skeleton/skeleton.mk
--include kernel-skeleton/tests/tests.mk
--include capsules/capsules.mk
--include userland/userland.mk
--include autograder/witness/witness.mk
--include autograder/autograder.mk
+include kernel-skeleton/tests/tests.mk
+include capsules/capsules.mk
+include userland/userland.mk
+include autograder/witness/witness.mk
+include autograder/autograder.mk
+include autograder/robustness/robustness.mk
 
 # --- what the machine needs -----------------------------------------------------
 
