@@ -59,7 +59,9 @@ static void sleep(void)
 {
     slice_stop();
     board_poll_by_interrupt(true);
+    random_poll_by_interrupt(true);
     interrupts_wait();
+    random_poll_by_interrupt(false);
     board_poll_by_interrupt(false);
     interrupts_service();
 }
@@ -71,6 +73,7 @@ void kernel_loop(void)
 {
     for (;;) {
         board_poll();
+        random_poll();
         struct decision next = scheduler_next();
         if (next.process != NULL) {
             uint32_t why = run(next.process, next.slice_ticks);

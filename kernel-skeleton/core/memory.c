@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * memset and memcpy, word by word where they can.
+ * memset and memcpy, of whole words: the kernel has no others.
  */
 #include "memory.h"
 
@@ -9,29 +9,31 @@
 
 void *memset(void *to, int byte, size_t size)
 {
-    uint8_t *at = to;
-    if (((uintptr_t)to & 3) == 0) {
-        uint32_t word = (uint8_t)byte * 0x01010101u;
-        for (; size >= 4; size -= 4, at += 4) {
-            *(uint32_t *)(void *)at = word;
-        }
+    uint32_t *at = to;
+    uint32_t word = (uint8_t)byte * 0x01010101u;
+    /* A process may have kilobytes cleared, again and again, while others
+     * wait: two instructions a word would be three times too many. */
+    for (; size >= 32; size -= 32) {
+        *at++ = word;
+        *at++ = word;
+        *at++ = word;
+        *at++ = word;
+        *at++ = word;
+        *at++ = word;
+        *at++ = word;
+        *at++ = word;
     }
-    while (size-- > 0) {
-        *at++ = (uint8_t)byte;
+    for (; size > 0; size -= 4) {
+        *at++ = word;
     }
     return to;
 }
 
 void *memcpy(void *restrict to, const void *restrict from, size_t size)
 {
-    uint8_t *at = to;
-    const uint8_t *source = from;
-    if ((((uintptr_t)to | (uintptr_t)from) & 3) == 0) {
-        for (; size >= 4; size -= 4, at += 4, source += 4) {
-            *(uint32_t *)(void *)at = *(const uint32_t *)(const void *)source;
-        }
-    }
-    while (size-- > 0) {
+    uint32_t *at = to;
+    const uint32_t *source = from;
+    for (; size > 0; size -= 4) {
         *at++ = *source++;
     }
     return to;

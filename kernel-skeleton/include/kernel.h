@@ -80,6 +80,10 @@ _Noreturn void panic(const char *why);
 /* arch/ */
 /** Hand every pending interrupt to the board, once. */
 void interrupts_service(void);
+/** Answer a request for a random word; as board_poll(), and what follows as
+ * board_poll_by_interrupt(). */
+void random_poll(void);
+void random_poll_by_interrupt(bool enable);
 /** Sleep until an interrupt is pending. */
 void interrupts_wait(void);
 /** End the run by a system reset. */
