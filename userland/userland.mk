@@ -157,4 +157,4 @@ test-userland: $(USERLAND_TEST_PROGRAMS) $(BUILD)/apps/shell.elf
 
 -include $(wildcard $(addsuffix /*.d, $(BUILD)/userland/* \
     $(BUILD)/userland/apps/* $(BUILD)/host/userland/* \
-    $(BUILD)/sanitized/userland/* $(BUILD)/tests/*/*))
+    $(BUILD)/sanitized/userland/* $(BUILD)/tests/* $(BUILD)/tests/*/*))
