@@ -23,7 +23,7 @@ static const char usage[] =
     "\n"
     "  --at-least PERCENT  the test fails below; default: 95\n"
     "  --excuses FILE      ways that no run can go: they do not count\n"
-    "  --list              list these, too\n"
+    "  --list              list these, too, and those that are not needed\n"
     "  --help              show this\n";
 
 /* Add the records of a stream, or of several one behind the other. false: it
@@ -150,6 +150,12 @@ static int report(const char *kernel, const struct kernel_code *code,
 
     for (unsigned i = 0; i < code->count; i++)
         examine(kernel, &code->branches[i], excuses, list, &missing);
+    for (unsigned i = 0; list && i < excuses->count; i++) {
+        if (excuses->list[i].used < excuses->list[i].ways)
+            printf("#   not needed here: %u of the excuses for %s: %s\n",
+                   excuses->list[i].ways - excuses->list[i].used,
+                   excuses->list[i].function, excuses->list[i].text);
+    }
     percent = 100.0 * gone / (all - missing.excused);
     enough = percent >= at_least;
     printf("%s - %.1f %% of the kernel's branches taken, at least %g: %u of "

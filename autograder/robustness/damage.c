@@ -49,6 +49,7 @@ static const struct {
 } certain[HEADER_CERTAIN] = {
     { "the total size", 0x2F800 }, { "the total size", 0x2F7F8 },
     { "the total size", 0x2F801 }, { "the total size", 16 },
+    { "the total size", 4096 }, { "the total size", 4096 },
     { "the total size", 4096 },
     { "the header's size", 16 }, { "the header's size", 12 },
     { "the flags", 0 }, { "the minimum memory", 0x8000 },

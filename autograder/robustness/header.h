@@ -9,7 +9,7 @@
 
 enum {
     HEADER_MOST = 640, PLACES_MOST = 64,
-    HEADER_CERTAIN = 36, /**< kinds of damage that chance finds too rarely */
+    HEADER_CERTAIN = 38, /**< kinds of damage that chance finds too rarely */
 };
 
 /** The bytes, and where their fields are. */
