@@ -147,10 +147,17 @@ static void check_loaded(const struct mpu_regions *wanted)
     assert_false(hardware_rights(&hardware, 0x00000100, false).read);
 }
 
+/* The unit is off then, and its regions hold anything (B3.5.9). */
 static void first_load_switches_it_on(void **state)
 {
     (void)state;
-    memset(&hardware, 0, sizeof hardware);
+    hardware.ctrl = 0;
+    for (uint32_t i = 0; i < HARDWARE_REGIONS; i++) {
+        hardware_write(&hardware, HARDWARE_RNR, i);
+        hardware_write(&hardware, HARDWARE_RBAR, 0);
+        hardware_write(&hardware, HARDWARE_RASR,
+                       3u << 24 | 2u << 16 | 31 << 1 | 1); /* all is open */
+    }
     load(&regions[0]);
     check_loaded(&regions[0]);
     assert_false(regions[0].changed);

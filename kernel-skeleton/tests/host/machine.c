@@ -46,7 +46,7 @@ const struct driver test_driver = {
 
 const struct driver large_driver = {
     .number = 0x90001,
-    .grant_size = 600,
+    .grant_size = 601,
     .upcalls = 1,
     .command = command,
 };

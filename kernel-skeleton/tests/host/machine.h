@@ -69,7 +69,7 @@ extern struct machine machine;
 
 /** Drivers of the tests' own; commands are answered as test_command says. One
  * has two upcalls, two buffers of each kind and 20 bytes of grant; the other
- * one upcall and a large grant, 600 bytes. */
+ * one upcall and a large grant of 601 bytes. */
 extern const struct driver test_driver, large_driver;
 extern struct test_command {
     enum error error;       /**< what to answer */
