@@ -1,37 +1,49 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Memory protection with tight blocks: a whole number of steps, at most
- * sixteen, beginning at any step. A step is an eighth of an aligned region of
- * the MPU; a block spans parts of three such regions at the most.
+ * Memory protection with tight blocks: sixteen or twenty-four steps, beginning
+ * at any step. A step is an eighth of an aligned region of the MPU; a block
+ * spans parts of four such regions at the most.
  *
- *         |<-- region 0 -->|<-- region 1 -->|<-- region 3 -->|
- *         |        [ block, from step to step      )         |
+ *     |<- region 0 ->|<- region 1 ->|<- region 3 ->|<- region 4 ->|
+ *     |         [ block, from step to step              )         |
  */
 #include "mpu.h"
 
 #include "armv7m.h"
 
-#define STEPS_MAX 16
 #define SMALLEST_STEP 32
-#define SPANS 3
+#define SPANS 4
 #define FLASH_REGION 2
+#define REGIONS_USED 5
 
-static const uint8_t region_of_span[SPANS] = {0, 1, 3};
+static const uint8_t region_of_span[SPANS] = {0, 1, 3, 4};
 
 static uintptr_t up(uintptr_t value, size_t step)
 {
-    return (value + step - 1) / step * step;
+    return (value + step - 1) & ~(uintptr_t)(step - 1);
 }
 
-/* The step that a block of this size goes in. */
+/* The step of a block: its size is a power of two, or three of them. */
 static size_t step_for(size_t size)
 {
-    size_t step = SMALLEST_STEP;
-    while (size > STEPS_MAX * step) {
-        step *= 2;
+    return size & (size - 1) ? size / 24 : size / 16;
+}
+
+/* The smallest block with room for both, rounded up as the MPU must; 0: none
+ * that is not larger than `most`. */
+static size_t size_for(size_t app_bytes, size_t grant_bytes, size_t most)
+{
+    for (size_t step = SMALLEST_STEP; 16 * step <= most; step *= 2) {
+        size_t size = up(app_bytes, step) + grant_bytes;
+        if (size <= 16 * step) {
+            return 16 * step;
+        }
+        if (size <= 24 * step && 24 * step <= most) {
+            return 24 * step;
+        }
     }
-    return step;
+    return 0;
 }
 
 /* RASR's size field for a region of 2^n bytes is n - 1. */
@@ -47,15 +59,10 @@ bool mpu_place(struct memory_block free, size_t app_bytes, size_t grant_bytes,
     if (app_bytes > free.size || grant_bytes > free.size) {
         return false;
     }
-    size_t step = step_for(app_bytes + grant_bytes);
-    size_t size = up(app_bytes, step) + up(grant_bytes, step);
-    while (size > STEPS_MAX * step) {
-        step *= 2;
-        size = up(app_bytes, step) + up(grant_bytes, step);
-    }
-    /* The step must be found again from the size alone. */
-    while (step_for(size) != step) {
-        size += step;
+    size_t size = size_for(app_bytes, grant_bytes, free.size);
+    size_t step = step_for(size);
+    if (size == 0) {
+        return false;
     }
     uintptr_t start = up(free.start, step);
     if (start - free.start > free.size ||
@@ -85,17 +92,10 @@ bool mpu_set_flash(struct mpu_regions *regions, struct memory_block flash)
     return true;
 }
 
-/* Subregions of the region at `base` that lie in [start, end), a bit each. */
-static uint32_t opened(uintptr_t base, size_t step, uintptr_t start,
-                       uintptr_t end)
+/* The lowest `count` bits; count may be anything. */
+static uint32_t low_bits(int32_t count)
 {
-    uint32_t bits = 0;
-    for (uint32_t i = 0; i < 8; i++, base += step) {
-        if (base >= start && base < end) {
-            bits |= 1u << i;
-        }
-    }
-    return bits;
+    return count <= 0 ? 0 : count >= 8 ? 0xFF : (1u << count) - 1;
 }
 
 bool mpu_set_break(struct mpu_regions *regions, struct memory_block block,
@@ -108,9 +108,11 @@ bool mpu_set_break(struct mpu_regions *regions, struct memory_block block,
         return false;
     }
     uintptr_t base = block.start & ~(uintptr_t)(8 * step - 1);
-    for (uint32_t span = 0; span < SPANS; span++, base += 8 * step) {
+    int32_t first = (int32_t)((block.start - base) / step);
+    int32_t last = (int32_t)((end - base) / step);
+    for (uint32_t span = 0; span < SPANS; span++) {
         uint32_t i = region_of_span[span];
-        uint32_t open = opened(base, step, block.start, end);
+        uint32_t open = low_bits(last) & ~low_bits(first);
         regions->region[i].rbar = (uint32_t)base | i | MPU_RBAR_VALID;
         regions->region[i].rasr =
             open == 0 ? 0
@@ -118,6 +120,9 @@ bool mpu_set_break(struct mpu_regions *regions, struct memory_block block,
                             (~open & 0xFF) << MPU_RASR_SRD_SHIFT |
                             MPU_RASR_FULL_ACCESS | MPU_RASR_EXECUTE_NEVER |
                             MPU_RASR_ENABLE;
+        base += 8 * step;
+        first -= 8;
+        last -= 8;
     }
     regions->changed = true;
     return true;
@@ -140,17 +145,25 @@ uintptr_t mpu_accessible_end(const struct mpu_regions *regions,
 
 static const struct mpu_regions *in_force;
 
+/* Reset may leave anything in the regions that no process uses. */
+static void shut_others(const struct mpu_regions *regions)
+{
+    for (uint32_t i = REGIONS_USED; i < MPU_REGIONS; i++) {
+        MPU->alias[0].rbar = regions->region[i].rbar;
+        MPU->alias[0].rasr = regions->region[i].rasr;
+    }
+}
+
 void mpu_load(struct mpu_regions *regions)
 {
     if (in_force == regions && !regions->changed) {
         return;
     }
-    /* Only four regions are ever in use; reset leaves the others off. */
-    for (uint32_t i = 0; i < 4; i++) {
-        MPU->alias[i].rbar = regions->region[i].rbar;
-        MPU->alias[i].rasr = regions->region[i].rasr;
-    }
+    mpu_write_four(&regions->region[0]);
+    MPU->alias[0].rbar = regions->region[4].rbar;
+    MPU->alias[0].rasr = regions->region[4].rasr;
     if (in_force == NULL) {
+        shut_others(regions);
         MPU->ctrl = MPU_CTRL_PRIVDEFENA | MPU_CTRL_ENABLE;
     }
     memory_barrier();
