@@ -2,6 +2,7 @@
 /** @file Lends memory, asks for it to be filled, and leaves before it is; in
  * its next life that memory is something else. */
 #include "../targets.h"
+#include "alarm.h"
 #include "console.h"
 #include "rng.h"
 
@@ -22,6 +23,17 @@ static void never_called(uint32_t first, uint32_t second, uint32_t third,
     checkpoint_remembered(0);
 }
 
+/* Has an event wait in the queue. @return whether the kernel remembers an
+ * earlier life */
+static bool set_alarm(void)
+{
+    struct subscribe_return subscribed =
+        subscribe(ALARM_DRIVER, ALARM_FIRED, never_called, NULL);
+    alarm_set_relative(1);
+    dwell(3);
+    return subscribed.function != NULL;
+}
+
 /* Lends the memory. @return whether the kernel remembers an earlier life */
 static bool lend(uint32_t driver, uint32_t buffer, uint32_t upcall)
 {
@@ -39,9 +51,11 @@ static void ask(void)
     if (app_parameter == 0) {
         remembered = lend(CONSOLE_DRIVER, READ_BUFFER, CONSOLE_HAS_READ);
         console_start_read(SIZE);
-    } else {
+    } else if (app_parameter == 1) {
         remembered = lend(RNG_DRIVER, 0, RNG_DONE);
         rng_start(SIZE);
+    } else {
+        remembered = set_alarm();
     }
     if (remembered)
         checkpoint_remembered(1);
