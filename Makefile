@@ -6,7 +6,8 @@ V ?= 0
 Q := $(if $(filter 0,$(V)),@,)
 APPS ?= hello blink clock shell
 JOBS ?= $(shell nproc)
-SUBMAKE = $(MAKE) --no-print-directory -s -j$(JOBS)
+SUBMAKE = $(MAKE) --no-print-directory -s \
+    $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
 
 .PHONY: help
 help:
@@ -16,12 +17,14 @@ help:
 	@echo "  make test    run every test"
 	@echo "  make run     boot interactively: APPS=\"hello blink\" BOARD=lm3s6965evb"
 	@echo "  make gdb     the same, stopped at reset, in GDB"
-	@echo "  make grade   grade a kernel: PARTS=DIR, SUITE=..., TEST=SUITE/TEST"
+	@echo "  make grade   grade your parts: PARTS=DIR (default: the finished kernel),"
+	@echo "               of SUITE=..., and TEST=SUITE/TEST (default: all suites)"
 	@echo "  make costs   what a system call, an upcall, a grant costs"
 	@echo "  make doctor  check the tools and boot a probe"
 	@echo "  make check-capsules  hold the capsules against their interface"
 	@echo "  make matrix  kernels that are wrong on purpose, and what they lose"
-	@echo "  make kernel  build BUILD/BOARD/kernel/kernel.elf"
+	@echo "  make kernel  build the kernel, with your parts: PARTS=DIR"
+	@echo "  make skeleton  make the stubs in kernel-skeleton/parts again"
 	@echo "  make clean   remove all that was built"
 	@echo
 	@echo "  APPS   names of userland/apps, or paths of .tbf files ($(APPS))"
@@ -57,39 +60,44 @@ UNKNOWN_APPS = $(filter-out %.tbf $(DEMO_APPS),$(APPS))
 
 .PHONY: check-apps
 check-apps:
+	$(if $(strip $(APPS)),,$(error APPS is empty: it takes $(DEMO_APPS), \
+	    or paths that end in .tbf))
 	$(if $(UNKNOWN_APPS),$(error there is no app '$(firstword \
 	    $(UNKNOWN_APPS))': APPS takes $(DEMO_APPS), or paths that end in .tbf))
 
 .PHONY: run gdb
 run gdb: check-apps packages
-	$(Q)$(SUBMAKE) kernel $(TBFIMAGE) $(APP_FILES)
+	+$(Q)$(SUBMAKE) kernel $(TBFIMAGE) $(APP_FILES)
 	$(Q)tools/boot.sh $@ $(BOARD) $(OUT)/kernel.elf $(BUILD) $(APP_FILES)
 
 .PHONY: doctor
 doctor:
-	$(Q)for board in $(BOARDS); do \
-	    $(SUBMAKE) kernel BOARD=$$board || exit 1; done
-	$(Q)$(SUBMAKE) $(TBFIMAGE) $(BUILD)/apps/hello.tbf
+	+$(Q)for board in $(BOARDS); do \
+	    $(SUBMAKE) kernel BOARD=$$board PARTS=$(SOLUTION) \
+	        OUT=$(BUILD)/$$board/kernel || exit 1; done
+	+$(Q)$(SUBMAKE) $(TBFIMAGE) $(BUILD)/apps/hello.tbf
 	$(Q)$(TBFIMAGE) --output $(BUILD)/doctor.bin $(BUILD)/apps/hello.tbf \
 	    >/dev/null
 	$(Q)tools/doctor.sh $(BUILD)
 
 # --- grading --------------------------------------------------------------------
 
-GRADE := $(BUILD)/grade --build=$(BUILD)
+# The grader builds its kernels itself: no variable of this make is meant.
+GRADE := MAKEFLAGS= $(BUILD)/grade --build=$(BUILD)
+FINISHED = PARTS=$(SOLUTION) OUT=$(BUILD)/$(BOARD)/kernel
 GRADE_FILES := $(BUILD)/grade $(BUILD)/libwitness.so
 DEMO_SUITES := isolation grants fairness
 
 .PHONY: grader
 grader: packages
-	$(Q)$(SUBMAKE) kernel $(GRADE_FILES)
+	+$(Q)$(SUBMAKE) kernel $(GRADE_FILES) $(FINISHED)
 
 .PHONY: demo
 demo: packages
 	$(Q)echo "Building the kernel, the apps and the grader."
-	$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES)
-	$(Q)tools/boot.sh demo $(BOARD) $(OUT)/kernel.elf $(BUILD) \
-	    $(BUILD)/apps/hello.tbf $(BUILD)/apps/crash.tbf
+	+$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES) $(FINISHED)
+	$(Q)tools/boot.sh demo $(BOARD) $(BUILD)/$(BOARD)/kernel/kernel.elf \
+	    $(BUILD) $(BUILD)/apps/crash.tbf $(BUILD)/apps/hello.tbf
 	$(Q)$(GRADE) --board=$(BOARD) $(DEMO_SUITES:%=--suite=%) \
 	    --json=$(BUILD)/demo.json
 	$(Q)$(GRADE) --board=$(BOARD) --costs
@@ -97,7 +105,8 @@ demo: packages
 
 .PHONY: grade costs matrix
 grade: grader
-	$(Q)$(GRADE) --board=$(BOARD) --parts=$(PARTS) \
+	$(Q)$(GRADE) --board=$(BOARD) \
+	    $(if $(filter $(SOLUTION),$(PARTS)),,--parts=$(PARTS)) \
 	    $(addprefix --suite=,$(SUITE)) $(addprefix --test=,$(TEST)) \
 	    --json=$(BUILD)/grade.json
 costs: grader
@@ -113,7 +122,7 @@ TESTS := test-kernel-host test-userland test-grade test-witness \
 
 .PHONY: test
 test: packages-test
-	$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES)
+	+$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES)
 	$(Q)MAKE="$(MAKE)" tools/test.sh $(BUILD) $(TESTS)
 
 # Every declared test, on one board: each line of the table is a test.

@@ -36,17 +36,31 @@ SUPPLIED_SOURCES := $(wildcard kernel-skeleton/core/*.c) \
 SUPPLIED_OBJECTS := $(SUPPLIED_SOURCES:%=$(KERNEL_SUPPLIED)/%.o)
 
 # The parts: where each comes from, and one explicit object each.
-OUT ?= $(BUILD)/$(BOARD)/kernel
-PARTS ?= kernel-solution/parts
-part_source = $(firstword $(wildcard $(PARTS)/$(1)) kernel-solution/parts/$(1))
+SOLUTION := kernel-solution/parts
+PARTS ?= $(SOLUTION)
+ifneq ($(words $(PARTS)),1)
+$(error PARTS=$(PARTS) must be one folder, whose path has no blanks)
+endif
+ifeq ($(wildcard $(PARTS_FILES:%=$(PARTS)/%)),)
+$(error PARTS=$(PARTS) is no folder with a part: one of $(PARTS_FILES))
+endif
+OUT ?= $(BUILD)/$(BOARD)/$(if $(filter $(SOLUTION),$(PARTS)),kernel,mine)
+part_source = $(firstword $(wildcard $(PARTS)/$(1)) $(SOLUTION)/$(1))
+PART_SOURCES := $(foreach part,$(PARTS_FILES),$(call part_source,$(part)))
 PART_OBJECTS := $(PARTS_FILES:%=$(OUT)/%.o)
+
+# Which sources these are: others, however old, are compiled afresh.
+$(OUT)/sources: force
+	@mkdir -p $(@D)
+	@echo '$(PART_SOURCES)' | cmp -s - $@ || echo '$(PART_SOURCES)' >$@
+.PHONY: force
 
 $(KERNEL_SUPPLIED)/%.o: %
 	@mkdir -p $(@D)
 	$(Q)$(CROSS)gcc $(KERNEL_CFLAGS) -MMD -MP -c $< -o $@
 
 define part_rule
-$(OUT)/$(1).o: $(call part_source,$(1))
+$(OUT)/$(1).o: $(call part_source,$(1)) $(OUT)/sources
 	@mkdir -p $$(@D)
 	$$(Q)$$(CROSS)gcc $$(KERNEL_CFLAGS) -MMD -MP -c $$< -o $$@
 endef

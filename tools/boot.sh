@@ -29,7 +29,8 @@ run)
     cat "$places"
     echo "Booting on $board. To leave: Ctrl-A, then x."
     # shellcheck disable=SC2086  # words on purpose
-    exec $qemu -icount shift=6 -serial mon:stdio
+    $qemu -icount shift=6 -serial mon:stdio
+    echo "The run has ended."
     ;;
 demo)
     echo "Booting the kernel on $board, with these processes:"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * memset and memcpy, of whole words: the kernel has no others.
+ * memset and memcpy, word by word: the kernel's addresses are aligned.
  */
 #include "memory.h"
 
@@ -23,8 +23,11 @@ void *memset(void *to, int byte, size_t size)
         *at++ = word;
         *at++ = word;
     }
-    for (; size > 0; size -= 4) {
+    for (; size >= 4; size -= 4) {
         *at++ = word;
+    }
+    for (uint8_t *rest = (uint8_t *)at; size > 0; size--) {
+        *rest++ = (uint8_t)byte;
     }
     return to;
 }
@@ -33,8 +36,12 @@ void *memcpy(void *restrict to, const void *restrict from, size_t size)
 {
     uint32_t *at = to;
     const uint32_t *source = from;
-    for (; size > 0; size -= 4) {
+    for (; size >= 4; size -= 4) {
         *at++ = *source++;
+    }
+    const uint8_t *from_rest = (const uint8_t *)source;
+    for (uint8_t *rest = (uint8_t *)at; size > 0; size--) {
+        *rest++ = *from_rest++;
     }
     return to;
 }

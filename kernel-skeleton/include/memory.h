@@ -2,7 +2,7 @@
 /**
  * @file
  * The two functions of the C library that the kernel, and the compiler on its
- * behalf, cannot do without. Here addresses and sizes are multiples of 4.
+ * behalf, cannot do without. Here addresses are multiples of 4.
  */
 #ifndef TICK64_MEMORY_H
 #define TICK64_MEMORY_H
