@@ -18,6 +18,7 @@ static void set_up_exceptions(void)
     __asm__ volatile("msr basepri, %0" ::"r"(0x80)); /* see vectors.S */
     SCB->shpr[1] = 0x40u << 24;                      /* SVCall */
     SCB->shpr[2] = 0x80u << 24 | 0x40u << 16;        /* SysTick, PendSV */
+    SCB->ccr |= CCR_STKALIGN;
     SCB->shcsr |= SHCSR_FAULTS_ENABLED;
     for (uint32_t i = 0; i < 32; i++) {
         NVIC_IPR[i] = 0x80;

@@ -42,8 +42,7 @@
     .endm
 
 /* A fault: out of a process it is the process's own. In the kernel it is the
- * end. A stack overflow on svc leaves SVCall pending, too: fault_capture()
- * takes that back before it runs on a frame that was never written. */
+ * end. */
 handler fault
     tst     lr, #4                      /* EXC_RETURN: on the process stack? */
     beq     fault_in_kernel

@@ -27,7 +27,8 @@ void debug_print_hex(uint32_t value)
 
 /**
  * Read the fault registers and clear them; called from the fault exception of
- * a process. (ARMv7-M ARM, B3.2.15)
+ * a process. (ARMv7-M ARM, B3.2.15) An exception that could not be stacked is
+ * still pending, and would run on a frame that was never written: it goes.
  */
 void fault_capture(void)
 {
@@ -39,7 +40,7 @@ void fault_capture(void)
     };
     SCB->cfsr = last_fault.cfsr; /* a one clears */
     SCB->hfsr = last_fault.hfsr;
-    SCB->shcsr &= ~SHCSR_SVCALLPENDED;
+    SCB->shcsr &= ~SHCSR_PENDED;
 }
 
 static const char *describe(uint32_t cfsr)
@@ -51,6 +52,7 @@ static const char *describe(uint32_t cfsr)
         {1u << 0 | 1u << 8, "cannot execute there"},
         {1u << 1, "may not touch this memory"},
         {1u << 4, "stack overflow"},
+        {1u << 3 | 1u << 11, "its stack is no longer its own"},
         {1u << 9 | 1u << 10 | 1u << 12, "nothing answers at this address"},
         {1u << 16, "undefined instruction"},
         {1u << 17, "invalid state: a jump to an even address"},

@@ -25,9 +25,9 @@ static void handle(struct process *process, uint32_t why)
     }
 }
 
-/* A process may have had the kernel write into its own frame, as into a buffer
- * that lies there. Where it goes on then is its own affair; but a return to an
- * exception, or to an odd address, would be a fault of the kernel's. */
+/* A process can have the kernel write into its own frame, by sharing it as a
+ * buffer. Where it goes on then is its own affair; but an exception number in
+ * xPSR, or an odd pc, would make the return a fault of the kernel's. */
 static void clean_frame(const struct process *process)
 {
     struct exception_frame *frame = process_frame(process);
@@ -44,7 +44,7 @@ static uint32_t run(struct process *process, uint32_t slice_ticks)
     mpu_load(&process->regions);
     slice_begin(slice_ticks);
     do {
-        if (process->regions.changed) {
+        if (process->regions.changed) { /* spares a system call the call */
             mpu_load(&process->regions);
         }
         clean_frame(process);

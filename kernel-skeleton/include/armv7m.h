@@ -47,7 +47,8 @@ struct system_control_block {
 #define ICSR_PENDSTCLR (1u << 25)
 #define ICSR_PENDSTSET (1u << 26)
 #define AIRCR_RESET_REQUEST 0x05FA0004u
-#define SHCSR_SVCALLPENDED (1u << 15)
+#define CCR_STKALIGN (1u << 9) /* frames are aligned to 8 bytes */
+#define SHCSR_PENDED (0xFu << 12) /* usage, memory, bus fault, SVCall */
 #define SHCSR_FAULTS_ENABLED (7u << 16) /* usage, bus, memory management */
 #define CFSR_MMARVALID (1u << 7)
 #define CFSR_BFARVALID (1u << 15)
@@ -70,7 +71,6 @@ struct systick {
 #define NVIC_ISPR0 (*(volatile uint32_t *)0xE000E200)
 #define NVIC_ICPR0 (*(volatile uint32_t *)0xE000E280)
 #define NVIC_IPR ((volatile uint8_t *)0xE000E400)
-#define NVIC_STIR 0xE000EF00
 
 static inline void memory_barrier(void)
 {

@@ -2,7 +2,7 @@
 /**
  * @file
  * What a board supplies: its clocks, serial line, timers, lights and buttons.
- * The functions that capsules are handed too are in capsule.h.
+ * What capsules may call as well is declared in capsule.h.
  */
 #ifndef TICK64_BOARD_H
 #define TICK64_BOARD_H
@@ -25,7 +25,7 @@ void board_interrupt(uint32_t interrupt);
  * a process, one long message could take the CPU from everybody.
  */
 void board_poll(void);
-/** Whether the same shall end a sleep. */
+/** Whether a byte that was sent shall end a sleep. */
 void board_poll_by_interrupt(bool enable);
 
 /** Let bytes from the serial line reach console_received(). */

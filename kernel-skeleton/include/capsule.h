@@ -97,7 +97,8 @@ typedef enum error grant_body(struct process_id process, void *grant,
 enum error grant_enter(struct process_id process, const struct driver *driver,
                        void *context, grant_body *body);
 
-/** Enter the capsule's grant in every process that has one, once each. */
+/** Enter the capsule's grant in every process that has one, once each, in the
+ * order of process_number(). */
 void grant_enter_each(const struct driver *driver, void *context,
                       grant_body *body);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * The kernel's rooms, and what each offers the others.
+ * The kernel's files, and what each offers the others.
  */
 #ifndef TICK64_KERNEL_H
 #define TICK64_KERNEL_H
@@ -68,7 +68,8 @@ bool boot_record_is_present(void);
 /** What the hardware said of the last fault (ARMv7-M ARM, B3.2.15-18). */
 struct fault {
     uint32_t cfsr, hfsr, mmfar, bfar;
-    struct process *process; /**< who ran; NULL: the kernel itself */
+    struct process *process; /**< whose it was, once process_fault() has
+                                  dealt with it; else NULL */
     uint32_t pc;             /**< of the instruction; 0: unknown */
 };
 extern struct fault last_fault;
@@ -80,9 +81,10 @@ _Noreturn void panic(const char *why);
 /* arch/ */
 /** Hand every pending interrupt to the board, once. */
 void interrupts_service(void);
-/** Answer a request for a random word; as board_poll(), and what follows as
- * board_poll_by_interrupt(). */
+/** Hand over a random word if one was asked for; called where board_poll()
+ * is. */
 void random_poll(void);
+/** Whether a request for a random word shall end a sleep. */
 void random_poll_by_interrupt(bool enable);
 /** Sleep until an interrupt is pending. */
 void interrupts_wait(void);

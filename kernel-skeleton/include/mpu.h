@@ -66,8 +66,8 @@ bool mpu_set_break(struct mpu_regions *regions, struct memory_block block,
 uintptr_t mpu_accessible_end(const struct mpu_regions *regions,
                              struct memory_block block);
 
-/** Make the hardware obey these regions. Writes no register when it already
- * does: the same regions, unchanged since they were loaded. */
+/** Make the hardware obey these regions. Writes no register if these were
+ * loaded last, and have not changed since. */
 void mpu_load(struct mpu_regions *regions);
 
 #endif

@@ -36,17 +36,17 @@ enum process_state {
 
 struct process {
     /* The switch and the MPU work on these. */
-    struct process_context context; /**< first: the switch counts on it */
+    struct process_context context; /**< what context_switch() is handed */
     struct mpu_regions regions;
 
-    /* Life: process.c. A yield leaves the state running, an upcall brings it
-     * back. */
+    /* Life: process.c. A yield takes the process out of PROCESS_RUNNING, an
+     * event brings it back. */
     enum process_state state;
     bool stopped;        /**< by the operator; independent of state */
     uint32_t index;      /**< its place in the table, below PROCESS_MAX */
     struct process_id id; /**< of its current life */
     uint32_t restarts;
-    uint32_t completion_code; /**< from its last exit */
+    uint32_t completion_code; /**< from its last exit; 0 after a fault */
     uint32_t yield_for_driver;
     uint32_t yield_for_number;
 
@@ -59,7 +59,7 @@ struct process {
     /* Program: from its TBF header. */
     struct memory_block flash; /**< header, binary and footers */
     uintptr_t app_start;       /**< first byte after the protected header */
-    uintptr_t entry;           /**< where it starts, Thumb bit set */
+    uintptr_t entry;           /**< where it starts; bit 0 is ignored */
     const uint8_t *header;     /**< for its name and flash regions */
     const uint8_t *permissions; /**< the same if it has any, else NULL */
     uint32_t stack_hint;       /**< what it told memop 10 and 11 */
@@ -138,7 +138,8 @@ static inline bool process_permits(const struct process *process,
 }
 
 /**
- * Move the app break. Bytes that come within reach are zeroed first.
+ * Move the app break. Bytes that come within reach are zeroed before the
+ * process runs again.
  *
  * @param address the new break
  * @return OK, or NOMEM: below the high-water mark or the memory's start, or
@@ -158,7 +159,8 @@ void process_set_stopped(struct process *process, bool stopped);
 bool process_any_alive(void);
 
 /**
- * Begin a process's first life: its memory, program and index are filled in.
+ * Begin a life of the process, its first or its next: its memory, program and
+ * index are filled in.
  */
 void process_begin(struct process *process);
 

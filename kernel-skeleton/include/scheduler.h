@@ -36,7 +36,7 @@ struct decision scheduler_next(void);
  * The process that scheduler_next() chose last has stopped; it may be dead.
  *
  * @param why        WHY_...; a system call stops a process only when it cannot
- *                   go on, and what the kernel did for it counts to its slice
+ *                   go on, and what the kernel did for it counts against its slice
  * @param ticks_left of its slice; 0 when it is used up
  */
 void scheduler_stopped(struct process *process, uint32_t why,

@@ -27,7 +27,7 @@ enum tbf_kind {
 struct tbf {
     uint32_t total_size;
     uint32_t app_offset;   /**< of the app's first unprotected byte */
-    uint32_t entry_offset; /**< of the first instruction */
+    uint32_t entry_offset; /**< of the first instruction; bit 0 is ignored */
     uint32_t minimum_ram;
     uint32_t fixed_ram;   /**< address, or TBF_NO_ADDRESS */
     uint32_t fixed_flash; /**< address of the byte after the header, or none */

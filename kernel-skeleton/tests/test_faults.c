@@ -102,7 +102,7 @@ static void a_fault_is_told_as_what_it_was(void **state)
     (void)state;
     machine_scb.cfsr = 1u << 1 | 1u << 7; /* data access, address valid */
     machine_scb.mmfar = 0x12345678;
-    machine_scb.shcsr = SHCSR_SVCALLPENDED | SHCSR_FAULTS_ENABLED;
+    machine_scb.shcsr = SHCSR_PENDED | SHCSR_FAULTS_ENABLED;
     fault_capture();
     assert_int_equal(machine_scb.shcsr, SHCSR_FAULTS_ENABLED);
     process_fault(process);
