@@ -28,6 +28,8 @@ case $mode in
 run)
     cat "$places"
     echo "Booting on $board. To leave: Ctrl-A, then x."
+    echo "(QEMU may warn of a network card without a peer, and of a timer with" \
+        "period zero: neither matters.)"
     # shellcheck disable=SC2086  # words on purpose
     $qemu -icount shift=6 -serial mon:stdio
     echo "The run has ended."
