@@ -227,10 +227,14 @@ static bool run(int argc, char **argv, bool *held, GError **error)
         add_kernels(builder, WRONG_KERNELS);
         add_kernels(builder, RIGHT_KERNELS);
     } else {
-        return refuse(error, "'%s': neither 'wrong DIR' nor 'matrix'; see "
-                      "--help", argv[1]);
+        return refuse(error, "'%s': neither 'wrong' with one DIR or more, nor "
+                      "'matrix'; see --help", argv[1]);
     }
     folders = g_strv_builder_end(builder);
+    for (char **folder = folders; *folder != NULL; folder++) {
+        if (!g_file_test(*folder, G_FILE_TEST_IS_DIR))
+            return refuse(error, "there is no folder '%s'", *folder);
+    }
     return try_kernels(all, folders, held, error);
 }
 

@@ -171,8 +171,8 @@ static bool check_names(const GPtrArray *all, char **suites, char **tests,
 {
     for (char **name = suites; name != NULL && *name != NULL; name++) {
         if (suites_find(all, *name) == NULL)
-            return refuse(error, "there is no suite '%s': --list shows what "
-                          "there is", *name);
+            return refuse(error, "there is no suite '%s': build/grade --list "
+                          "shows what there is", *name);
     }
     for (char **name = tests; name != NULL && *name != NULL; name++) {
         bool found = false;
@@ -189,8 +189,8 @@ static bool check_names(const GPtrArray *all, char **suites, char **tests,
             }
         }
         if (!found)
-            return refuse(error, "there is no test '%s': --list shows what "
-                          "there is", *name);
+            return refuse(error, "there is no test '%s', as SUITE/TEST: "
+                          "build/grade --list shows what there is", *name);
     }
     return true;
 }
