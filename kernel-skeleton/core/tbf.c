@@ -207,29 +207,50 @@ bool tbf_has_permissions(const uint8_t *header)
     return find(header, ELEMENT_PERMISSIONS, &length) != NULL;
 }
 
-/* An entry {driver, offset, 64-bit mask} admits the commands 64 * offset + i
- * for every bit i of the mask. */
-bool tbf_permits(const uint8_t *header, uint32_t driver, uint32_t command)
+/* One permission: some commands of one driver, 64 * offset and up. */
+struct permission {
+    uint32_t driver, offset, mask[2];
+};
+
+/* The permission of a number. @return false when there is none */
+static bool permission_at(const uint8_t *header, uint32_t number,
+                          struct permission *permission)
 {
     uint32_t length;
     const uint8_t *data = find(header, ELEMENT_PERMISSIONS, &length);
-    if (data == NULL) {
-        return true;
+    uint32_t at = 2 + 16 * number;
+    if (at >= length) {
+        return false;
     }
-    for (uint32_t at = 2; at < length; at += 16) {
-        const uint8_t *entry = data + at;
-        if (u32_at(entry) != driver) {
-            continue;
-        }
-        if (command == ~0u) {
+    *permission = (struct permission){
+        u32_at(data + at),
+        u32_at(data + at + 4),
+        {u32_at(data + at + 8), u32_at(data + at + 12)},
+    };
+    return true;
+}
+
+bool tbf_permits(const uint8_t *header, uint32_t driver, uint32_t command)
+{
+    struct permission permission;
+    for (uint32_t i = 0; permission_at(header, i, &permission); i++) {
+        if (permission.driver == driver && permission.offset == command / 64 &&
+            permission.mask[command % 64 / 32] >> command % 32 & 1) {
             return true;
         }
-        uint32_t mask = u32_at(entry + (command % 64 < 32 ? 8 : 12));
-        if (u32_at(entry + 4) == command / 64 && mask >> command % 32 & 1) {
+    }
+    return !tbf_has_permissions(header);
+}
+
+bool tbf_mentions(const uint8_t *header, uint32_t driver)
+{
+    struct permission permission;
+    for (uint32_t i = 0; permission_at(header, i, &permission); i++) {
+        if (permission.driver == driver) {
             return true;
         }
     }
-    return false;
+    return !tbf_has_permissions(header);
 }
 
 uint32_t tbf_flash_regions(const uint8_t *header)

@@ -128,13 +128,20 @@ struct memory_block process_flash_region(const struct process *process,
                                          uint32_t number);
 
 /** Whether the permissions in the process's header, if there are any, admit
- * a command; other calls to a driver ask with command 0xFFFFFFFF, for which
- * any mention of the driver suffices. */
+ * a command. */
 static inline bool process_permits(const struct process *process,
                                    uint32_t driver, uint32_t command)
 {
     return process->permissions == NULL ||
            tbf_permits(process->permissions, driver, command);
+}
+
+/** Whether they admit the driver's other calls: they mention it. */
+static inline bool process_may_use(const struct process *process,
+                                   uint32_t driver)
+{
+    return process->permissions == NULL ||
+           tbf_mentions(process->permissions, driver);
 }
 
 /**

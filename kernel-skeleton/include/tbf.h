@@ -49,8 +49,11 @@ enum tbf_kind tbf_parse(const uint8_t *at, size_t available, struct tbf *tbf);
 const uint8_t *tbf_name(const uint8_t *header, size_t *length);
 
 /** Whether the header's permissions, if it has any, admit a command of a
- * driver; command 0xFFFFFFFF: whether they mention the driver at all. */
+ * driver. */
 bool tbf_permits(const uint8_t *header, uint32_t driver, uint32_t command);
+
+/** Whether the header's permissions, if it has any, mention a driver. */
+bool tbf_mentions(const uint8_t *header, uint32_t driver);
 
 /** Whether the header has permissions. */
 bool tbf_has_permissions(const uint8_t *header);

@@ -71,10 +71,11 @@ static void tells_permissions(void **state)
         assert_false(tbf_permits(reader.flash, 9, command));
         assert_false(tbf_permits(reader.flash, 8, command));
     }
-    assert_true(tbf_permits(reader.flash, 7, 0xFFFFFFFF));
-    assert_true(tbf_permits(reader.flash, 9, 0xFFFFFFFF));
-    assert_false(tbf_permits(reader.flash, 8, 0xFFFFFFFF));
-    assert_false(tbf_permits(reader.flash, 0, 0xFFFFFFFF));
+    assert_false(tbf_permits(reader.flash, 7, 0xFFFFFFFF));
+    assert_true(tbf_mentions(reader.flash, 7));
+    assert_true(tbf_mentions(reader.flash, 9));
+    assert_false(tbf_mentions(reader.flash, 8));
+    assert_false(tbf_mentions(reader.flash, 0));
 }
 
 int main(void)

@@ -57,7 +57,7 @@ static struct slot *find_slot(struct process *process,
                               enum system_call_class class, uint32_t number,
                               const struct driver *driver, enum error *error)
 {
-    if (driver == NULL || !process_permits(process, driver->number, ~0u)) {
+    if (driver == NULL || !process_may_use(process, driver->number)) {
         *error = NODEVICE;
         return NULL;
     }
