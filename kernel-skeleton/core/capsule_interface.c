@@ -43,14 +43,15 @@ static const struct slot *find_buffer(struct process_id id,
 static const struct slot *find_ro(struct process_id id,
                                   const struct driver *driver, uint32_t number)
 {
-    return find_buffer(id, driver, driver->upcalls + driver->allows_rw, number,
+    return find_buffer(id, driver, first_ro_slot(driver), number,
                        driver->allows_ro);
 }
 
 static const struct slot *find_rw(struct process_id id,
                                   const struct driver *driver, uint32_t number)
 {
-    return find_buffer(id, driver, driver->upcalls, number, driver->allows_rw);
+    return find_buffer(id, driver, first_rw_slot(driver), number,
+                       driver->allows_rw);
 }
 
 size_t allowed_ro_size(struct process_id id, const struct driver *driver,

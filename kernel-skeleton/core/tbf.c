@@ -207,50 +207,39 @@ bool tbf_has_permissions(const uint8_t *header)
     return find(header, ELEMENT_PERMISSIONS, &length) != NULL;
 }
 
-/* One permission: some commands of one driver, 64 * offset and up. */
-struct permission {
-    uint32_t driver, offset, mask[2];
-};
-
-/* The permission of a number. @return false when there is none */
-static bool permission_at(const uint8_t *header, uint32_t number,
-                          struct permission *permission)
+/* Whether the permissions have an entry {driver, offset, 64-bit mask} for the
+ * driver that fits: any, or one that admits the command 64 * offset + i by its
+ * mask's bit i. Without permissions, everything fits. */
+static bool has_entry(const uint8_t *header, uint32_t driver, bool any,
+                      uint32_t command)
 {
     uint32_t length;
     const uint8_t *data = find(header, ELEMENT_PERMISSIONS, &length);
-    uint32_t at = 2 + 16 * number;
-    if (at >= length) {
-        return false;
+    if (data == NULL) {
+        return true;
     }
-    *permission = (struct permission){
-        u32_at(data + at),
-        u32_at(data + at + 4),
-        {u32_at(data + at + 8), u32_at(data + at + 12)},
-    };
-    return true;
+    for (uint32_t at = 2; at < length; at += 16) {
+        const uint8_t *entry = data + at;
+        if (u32_at(entry) != driver) {
+            continue;
+        }
+        uint32_t mask = u32_at(entry + 8 + command % 64 / 32 * 4);
+        if (any || (u32_at(entry + 4) == command / 64 &&
+                    mask >> command % 32 & 1)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool tbf_permits(const uint8_t *header, uint32_t driver, uint32_t command)
 {
-    struct permission permission;
-    for (uint32_t i = 0; permission_at(header, i, &permission); i++) {
-        if (permission.driver == driver && permission.offset == command / 64 &&
-            permission.mask[command % 64 / 32] >> command % 32 & 1) {
-            return true;
-        }
-    }
-    return !tbf_has_permissions(header);
+    return has_entry(header, driver, false, command);
 }
 
 bool tbf_mentions(const uint8_t *header, uint32_t driver)
 {
-    struct permission permission;
-    for (uint32_t i = 0; permission_at(header, i, &permission); i++) {
-        if (permission.driver == driver) {
-            return true;
-        }
-    }
-    return !tbf_has_permissions(header);
+    return has_entry(header, driver, true, 0);
 }
 
 uint32_t tbf_flash_regions(const uint8_t *header)

@@ -29,6 +29,18 @@ static inline uint32_t slot_count(const struct driver *driver)
     return (uint32_t)driver->upcalls + driver->allows_rw + driver->allows_ro;
 }
 
+/** The first of the read-write buffers' slots. */
+static inline uint32_t first_rw_slot(const struct driver *driver)
+{
+    return driver->upcalls;
+}
+
+/** The first of the read-only buffers' slots. */
+static inline uint32_t first_ro_slot(const struct driver *driver)
+{
+    return first_rw_slot(driver) + driver->allows_rw;
+}
+
 /** The driver's slots in this process, allocated on first use; NULL: the
  * process has no memory left for them. */
 struct slot *grant_slots(struct process *process, const struct driver *driver);

@@ -25,10 +25,9 @@ static struct slot_range slots_for(const struct driver *driver,
     case CLASS_SUBSCRIBE:
         return (struct slot_range){0, driver->upcalls};
     case CLASS_ALLOW_READ_WRITE:
-        return (struct slot_range){driver->upcalls, driver->allows_rw};
+        return (struct slot_range){first_rw_slot(driver), driver->allows_rw};
     case CLASS_ALLOW_READ_ONLY:
-        return (struct slot_range){driver->upcalls + driver->allows_rw,
-                                   driver->allows_ro};
+        return (struct slot_range){first_ro_slot(driver), driver->allows_ro};
     default:
         return (struct slot_range){0, 0}; /* no driver shares more */
     }
