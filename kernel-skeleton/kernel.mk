@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 # The kernel: supplied objects once a board, the student's parts once a kernel.
 #
-#   make kernel [BOARD=mps2-an386] [PARTS=DIR] [OUT=DIR]
+#   make kernel [BOARD=mps2-an386] [PARTS=DIR] [GIVEN="mpu.c"] [OUT=DIR]
 #
-# PARTS is a folder with some of the parts; the others come from
-# kernel-solution/parts. OUT is where kernel.elf and the parts' objects go.
+# PARTS is a folder with some of the parts, of which those in GIVEN are taken
+# (default: all); the others come from kernel-solution/parts. OUT is where kernel.elf and the parts' objects go.
 
 BOARD ?= mps2-an386
 BOARDS := mps2-an386 lm3s6965evb
@@ -45,7 +45,9 @@ ifeq ($(wildcard $(PARTS_FILES:%=$(PARTS)/%)),)
 $(error PARTS=$(PARTS) is no folder with a part: one of $(PARTS_FILES))
 endif
 OUT ?= $(BUILD)/$(BOARD)/$(if $(filter $(SOLUTION),$(PARTS)),kernel,mine)
-part_source = $(firstword $(wildcard $(PARTS)/$(1)) $(SOLUTION)/$(1))
+GIVEN ?= $(PARTS_FILES)
+part_source = $(firstword $(wildcard $(addprefix $(PARTS)/, \
+    $(filter $(1),$(GIVEN)))) $(SOLUTION)/$(1))
 PART_SOURCES := $(foreach part,$(PARTS_FILES),$(call part_source,$(part)))
 PART_OBJECTS := $(PARTS_FILES:%=$(OUT)/%.o)
 

@@ -9,9 +9,10 @@
 #     $(BUILD)/apps/hello.elf: $(BUILD)/userland/apps/hello.o
 #
 # A test's app needs not even that: labs/common/SUITE/TEST/NAME.c yields
-# $(BUILD)/tests/SUITE/TEST/NAME.elf and .tbf. More sources of the same app:
+# $(BUILD)/labs/common/SUITE/TEST/NAME.elf and .tbf. More sources of the same app:
 #
-#     $(BUILD)/tests/SUITE/TEST/NAME.elf: $(BUILD)/tests/SUITE/TEST/more.o
+#     $(BUILD)/labs/common/SUITE/TEST/NAME.elf: \
+#         $(BUILD)/labs/common/SUITE/TEST/more.o
 #
 # Sizes in bytes can be set for one app:
 #
@@ -82,7 +83,7 @@ $(BUILD)/userland/%.o: userland/%.c
 $(BUILD)/userland/%.o: userland/%.S
 	$(userland_compile)
 
-$(BUILD)/tests/%.o: labs/common/%.c
+$(BUILD)/labs/%.o: labs/%.c
 	$(userland_compile)
 
 define userland_link
@@ -95,7 +96,7 @@ endef
 $(BUILD)/apps/%.elf: $(USERLAND_OBJECTS) userland/runtime/app.ld
 	$(userland_link)
 
-$(BUILD)/tests/%.elf: $(BUILD)/tests/%.o $(USERLAND_OBJECTS) \
+$(BUILD)/labs/%.elf: $(BUILD)/labs/%.o $(USERLAND_OBJECTS) \
     userland/runtime/app.ld
 	$(userland_link)
 
@@ -106,7 +107,7 @@ endef
 $(BUILD)/apps/%.tbf: $(BUILD)/apps/%.elf $(ELF2TBF)
 	$(userland_convert)
 
-$(BUILD)/tests/%.tbf: $(BUILD)/tests/%.elf $(ELF2TBF)
+$(BUILD)/labs/%.tbf: $(BUILD)/labs/%.elf $(ELF2TBF)
 	$(userland_convert)
 
 # --- The demo apps: userland/apps/NAME.c, or all of userland/apps/NAME/ ------
@@ -152,9 +153,9 @@ test-userland: $(USERLAND_TEST_PROGRAMS) $(BUILD)/apps/shell.elf
 	    $$test $(BUILD)/apps/shell.elf || failed=1; done; exit $$failed
 
 # Keep what pattern rules make on the way.
-.PRECIOUS: $(BUILD)/userland/%.o $(BUILD)/tests/%.o $(BUILD)/apps/%.elf \
-    $(BUILD)/tests/%.elf $(BUILD)/sanitized/userland/%.o
+.PRECIOUS: $(BUILD)/userland/%.o $(BUILD)/labs/%.o $(BUILD)/apps/%.elf \
+    $(BUILD)/labs/%.elf $(BUILD)/sanitized/userland/%.o
 
 -include $(wildcard $(addsuffix /*.d, $(BUILD)/userland/* \
     $(BUILD)/userland/apps/* $(BUILD)/host/userland/* \
-    $(BUILD)/sanitized/userland/* $(BUILD)/tests/* $(BUILD)/tests/*/*))
+    $(BUILD)/sanitized/userland/* $(BUILD)/labs/*/* $(BUILD)/labs/*/*/*))

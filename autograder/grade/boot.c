@@ -25,9 +25,9 @@ char *boot_app_target(const char *build, const struct test *test,
     if (g_str_has_prefix(app->source, DEMO_APPS))
         return g_strdup_printf("%s/apps/%s.tbf", build,
                                app->source + strlen(DEMO_APPS));
-    base = g_strdup_printf("/%s/%s", test->suite, test->name);
+    base = g_strdup_printf("/%s", test->folder);
     path = g_canonicalize_filename(app->source, base);
-    return g_strdup_printf("%s/tests%s.tbf", build, path);
+    return g_strdup_printf("%s%s.tbf", build, path);
 }
 
 static void append_word(GByteArray *bytes, uint32_t word)
@@ -104,6 +104,14 @@ static bool parameter_value(const struct scene *scene, const struct app *app,
     }
 }
 
+/* The seed moves the apps of a test that wants it, each by its own gap. */
+static uint32_t gap_before(const struct test *test, unsigned app)
+{
+    static const uint32_t gaps[] = {0, 512, 1024, 2048};
+
+    return test->pad ? gaps[test->draw >> 2 * app & 3] : 0;
+}
+
 /* Place all apps; the first time to learn where each goes, then with their
  * parameters, which may be such places. */
 static bool place(struct scene *scene, struct tbf_image *image,
@@ -116,12 +124,14 @@ static bool place(struct scene *scene, struct tbf_image *image,
         char problem[TBF_ERROR_SIZE];
         bool has = with_parameters && app->parameter.kind != PARAMETER_NONE;
         struct tbf_placed placed;
-        uint32_t value = 0;
+        uint32_t value = 0, gap = gap_before(scene->test, i);
         size_t size;
 
         if (!g_file_get_contents(path, &bytes, &size, error) ||
             (has && !parameter_value(scene, app, &value, error)))
             return false;
+        if (gap > 0)
+            tbf_image_skip(image, gap);
         if (!tbf_image_add(image, (const uint8_t *)bytes, size,
                            has ? &value : NULL, &placed, problem))
             return refuse(error, "%s: %s", path, problem);

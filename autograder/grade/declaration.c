@@ -4,10 +4,12 @@
  */
 #include "declaration.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "error.h"
 #include "keyfile.h"
+#include "variation.h"
 #include "witness.h"
 
 #define DEFAULT_BUDGET 20000000u
@@ -189,6 +191,43 @@ static void read_end(struct keyfile *keyfile, struct test *test)
         keyfile_refuse(keyfile, "test", "ends", "'goal' needs the key 'end'");
 }
 
+char *where_read(struct keyfile *keyfile, const struct test *test,
+                 const char *group)
+{
+    char *where = keyfile_text(keyfile, group, "where");
+    const struct lab *lab;
+    const char *section;
+
+    if (where == NULL || test->cohort == NULL ||
+        !g_str_has_prefix(where, "handout "))
+        return where;
+    section = where + strlen("handout ");
+    lab = cohort_lab(test->cohort, (uint32_t)strtoul(section, NULL, 10));
+    if (lab == NULL)
+        keyfile_refuse(keyfile, group, "where", "there is no lab for section "
+                       "%s", section);
+    else if (!g_hash_table_contains(lab->sections, section))
+        keyfile_refuse(keyfile, group, "where", "%s/handout.md has no "
+                       "heading %s", lab->folder, section);
+    return where;
+}
+
+/* Where it stands in its lab, and what of the student's it is about. */
+static void read_place(struct keyfile *keyfile, struct test *test)
+{
+    static const char *const words[] = {"visible", "hidden", NULL};
+    unsigned all = test->lab != NULL ? test->lab->parts : 0;
+
+    test->group = keyfile_text(keyfile, "test", "group");
+    test->must_pass = keyfile_truth(keyfile, "test", "must-pass");
+    test->hidden =
+        keyfile_choice(keyfile, "test", "visibility", words, 0) == 1;
+    test->parts = lab_parts_read(keyfile, "test", all);
+    if ((test->parts & ~all) != 0)
+        keyfile_refuse(keyfile, "test", "parts", "not all of these are parts "
+                       "of this lab");
+}
+
 static void read_test(struct keyfile *keyfile, struct test *test)
 {
     test->title = keyfile_required(keyfile, "test", "title");
@@ -206,7 +245,8 @@ static void read_test(struct keyfile *keyfile, struct test *test)
     test->seed = keyfile_number(keyfile, "test", "seed", 0, UINT32_MAX);
     test->may_fault = apps_read(keyfile, test, "test", "may-fault");
     test->likely = keyfile_text(keyfile, "test", "likely");
-    test->where = keyfile_text(keyfile, "test", "where");
+    test->where = where_read(keyfile, test, "test");
+    read_place(keyfile, test);
     read_fault_response(keyfile, test);
     read_rules(keyfile, test);
     read_end(keyfile, test);
@@ -220,12 +260,13 @@ static void read_groups(struct keyfile *keyfile, struct test *test,
     size_t length = strlen(kind);
 
     for (char **group = groups; *group != NULL; group++) {
-        const char *name = *group + length + 1;
+        g_autofree char *name = NULL;
 
         if (strncmp(*group, kind, length) != 0 || (*group)[length] != ' ' ||
-            *name == '\0')
+            (*group)[length + 1] == '\0')
             continue;
         keyfile_has_group(keyfile, *group);
+        name = keyfile_substitute(keyfile, *group, NULL, *group + length + 1);
         if (strcmp(kind, "app") == 0)
             app_read(keyfile, test, *group, name);
         else if (strcmp(kind, "expect") == 0)
@@ -247,18 +288,24 @@ static void require_sequence(struct keyfile *keyfile, const struct test *test)
                    "without positive evidence nothing is proved");
 }
 
-struct test *test_parse(const char *suite, const char *name, const char *file,
-                        const char *text, GError **error)
+struct test *test_parse(const struct origin *origin, const char *text,
+                        GError **error)
 {
-    struct keyfile *keyfile = keyfile_parse(file, text);
+    struct keyfile *keyfile = keyfile_parse(origin->file, text);
     struct test *test = g_new0(struct test, 1);
+    g_autoptr(GHashTable) values = NULL;
 
-    test->suite = g_strdup(suite);
-    test->name = g_strdup(name);
+    test->suite = g_strdup(origin->suite);
+    test->name = g_strdup(origin->name);
+    test->folder = g_strdup(origin->folder);
+    test->lab = origin->lab;
+    test->cohort = origin->cohort;
     test->apps = g_ptr_array_new_with_free_func(app_free);
     test->events = g_array_new(FALSE, TRUE, sizeof(struct event));
     test->expectations = g_ptr_array_new_with_free_func(expectation_free);
     test->hints = g_ptr_array_new_with_free_func(hint_free);
+    values = variation_read(keyfile, origin);
+    keyfile->values = values;
     keyfile_has_group(keyfile, "test");
     read_groups(keyfile, test, "app");
     if (test->apps->len == 0)
@@ -269,6 +316,7 @@ struct test *test_parse(const char *suite, const char *name, const char *file,
     read_groups(keyfile, test, "expect");
     read_groups(keyfile, test, "hint");
     require_sequence(keyfile, test);
+    variation_apply(keyfile, test, origin);
     if (keyfile_close(keyfile, error))
         return test;
     test_discard(test);
@@ -281,6 +329,8 @@ void test_discard(struct test *test)
         return;
     g_free(test->suite);
     g_free(test->name);
+    g_free(test->folder);
+    g_free(test->group);
     g_free(test->title);
     if (test->end != NULL)
         g_ptr_array_unref(test->end);

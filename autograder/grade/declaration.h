@@ -9,7 +9,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cohort.h"
 #include "notation.h"
+#include "parts.h"
 
 enum {
     APP_MAX = 8,              /**< processes that the kernel holds */
@@ -87,10 +89,25 @@ struct hint {
     char *likely, *where;
 };
 
+/** Where a test.ini is from, and who it is for. */
+struct origin {
+    const char *suite, *name;
+    const char *folder; /**< its own */
+    const char *file;   /**< for messages */
+    const struct cohort *cohort; /**< NULL: no labs, seed 1 */
+    const struct lab *lab;       /**< whose suite it is in; NULL: none */
+};
+
 /** One test.ini. */
 struct test {
-    char *suite, *name; /**< folder names */
+    char *suite, *name, *folder;
     char *title;
+    const struct lab *lab; /**< NULL: none */
+    char *group;           /**< what it is about; NULL: the lab */
+    unsigned parts;        /**< mask: of these the student's are graded */
+    bool must_pass, hidden;
+    bool pad;              /**< apps are moved in flash */
+    uint64_t draw;         /**< a number from the seed, its own */
     uint32_t points, order;
     unsigned boards;
     GPtrArray *end;     /**< of struct step */
@@ -108,14 +125,14 @@ struct test {
     GArray *events;          /**< of struct event */
     GPtrArray *expectations; /**< of struct expectation */
     GPtrArray *hints;        /**< of struct hint */
+    const struct cohort *cohort; /**< of its origin */
 };
 
 /** Read a declaration.
- * @param file for messages
  * @param text the file's contents
  * @return to be freed with test_discard(); NULL and error if it is not sound */
-struct test *test_parse(const char *suite, const char *name, const char *file,
-                        const char *text, GError **error);
+struct test *test_parse(const struct origin *origin, const char *text,
+                        GError **error);
 void test_discard(struct test *test);
 /** @return the app's place in load order, or -1 */
 int test_find_app(const struct test *test, const char *name);
@@ -131,6 +148,10 @@ void app_read(struct keyfile *keyfile, struct test *test, const char *group,
               const char *name);
 void app_free(void *app);
 void events_read(struct keyfile *keyfile, struct test *test);
+void events_turn(struct test *test, const unsigned *new_places);
+/** The key `where`: a section of a handout must be there. */
+char *where_read(struct keyfile *keyfile, const struct test *test,
+                 const char *group);
 /** A mask of boards; all if the key is missing. */
 unsigned boards_read(struct keyfile *keyfile, const char *group,
                      unsigned otherwise);

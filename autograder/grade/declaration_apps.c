@@ -160,6 +160,16 @@ static void add_event(struct keyfile *keyfile, struct test *test,
     g_array_append_val(test->events, event);
 }
 
+void events_turn(struct test *test, const unsigned *new_places)
+{
+    for (unsigned i = 0; i < test->events->len; i++) {
+        struct event *event = &g_array_index(test->events, struct event, i);
+
+        if (event->kind == EVENT_STOP || event->kind == EVENT_RESUME)
+            event->value = new_places[event->value];
+    }
+}
+
 /* WHAT and its argument. */
 static void read_event(struct keyfile *keyfile, struct test *test,
                        const char *key, uint64_t at)

@@ -165,7 +165,7 @@ void expectation_read(struct keyfile *keyfile, struct test *test,
         read_kind(keyfile, test, group, expectation);
     expectation->boards = boards_read(keyfile, group, BOARDS_ALL);
     expectation->likely = keyfile_text(keyfile, group, "likely");
-    expectation->where = keyfile_text(keyfile, group, "where");
+    expectation->where = where_read(keyfile, test, group);
 }
 
 static bool has_expectation(const struct test *test, const char *name)
@@ -187,7 +187,7 @@ void hint_read(struct keyfile *keyfile, struct test *test, const char *group)
     require(keyfile, group, "when");
     hint->when = comparison_read(keyfile, test, group, "when");
     hint->likely = keyfile_required(keyfile, group, "likely");
-    hint->where = keyfile_text(keyfile, group, "where");
+    hint->where = where_read(keyfile, test, group);
     hint->expectations = keyfile_list(keyfile, group, "for");
     for (char **name = hint->expectations; name != NULL && *name != NULL;
          name++) {

@@ -9,6 +9,7 @@
 #include <utime.h>
 
 #include "error.h"
+#include "parts.h"
 
 #define RAM_START 0x20000000u
 #define RAM_END 0x20010000u
@@ -79,33 +80,25 @@ static bool copy_object(const char *from, const char *to, GError **error)
 }
 
 bool kernel_command_parts(struct command *command, const char *build,
-                          unsigned board, const char *parts, const char *out,
-                          GError **error)
+                          unsigned board, const char *parts, unsigned given,
+                          const char *out, GError **error)
 {
-    g_autofree char *finished =
-        g_strdup_printf("%s/%s/kernel", build, board_names[board]);
-    g_autoptr(GDir) folder = g_dir_open(finished, 0, error);
+    g_autofree char *names = parts_text(given, " ");
     GPtrArray *arguments;
-    const char *name;
 
-    if (folder == NULL)
-        return false;
-    while ((name = g_dir_read_name(folder)) != NULL) {
-        g_autofree char *source = NULL, *given = NULL, *from = NULL,
-                        *to = NULL;
+    for (unsigned i = 0; i < PART_COUNT; i++) {
+        g_autofree char *from =
+            g_strdup_printf("%s/%s/kernel/%s.o", build, board_names[board],
+                            part_names[i]);
+        g_autofree char *to =
+            g_strdup_printf("%s/%s.o", out, part_names[i]);
 
-        if (!g_str_has_suffix(name, ".o"))
-            continue;
-        source = g_strndup(name, strlen(name) - 2);
-        given = g_build_filename(parts, source, NULL);
-        from = g_build_filename(finished, name, NULL);
-        to = g_build_filename(out, name, NULL);
-        if (!g_file_test(given, G_FILE_TEST_EXISTS) &&
-            !copy_object(from, to, error))
+        if ((given & 1u << i) == 0 && !copy_object(from, to, error))
             return false;
     }
     arguments = make(build, board);
     add(arguments, g_strdup_printf("PARTS=%s", parts));
+    add(arguments, g_strdup_printf("GIVEN=%s", names));
     add(arguments, g_strdup_printf("OUT=%s", out));
     add(arguments, g_strdup("kernel"));
     fill_in(command, arguments);

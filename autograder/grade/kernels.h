@@ -14,12 +14,13 @@
 void kernel_command(struct command *command, const char *build,
                     unsigned board, char **targets);
 /** The command that builds a kernel with parts.
- * @param parts folder with some of the parts
+ * @param parts folder with parts
+ * @param given mask: these are taken from there, the others are finished
  * @param out   folder for the outcome, new: gets the finished kernel's objects
  *              for all other parts, so that only the given are compiled */
 bool kernel_command_parts(struct command *command, const char *build,
-                          unsigned board, const char *parts, const char *out,
-                          GError **error);
+                          unsigned board, const char *parts, unsigned given,
+                          const char *out, GError **error);
 /** Where the finished kernel is. @return to be freed */
 char *kernel_finished_path(const char *build, unsigned board);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "expression.h"
 #include "notation.h"
 
 void keyfile_refuse(struct keyfile *keyfile, const char *group,
@@ -142,19 +143,42 @@ bool keyfile_has(struct keyfile *keyfile, const char *group, const char *key)
     return g_key_file_has_key(keyfile->file, group, key, NULL);
 }
 
+bool keyfile_is_name(const char *text)
+{
+    return g_ascii_isupper(*text) &&
+           strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") ==
+               strlen(text);
+}
+
+char *keyfile_substitute(struct keyfile *keyfile, const char *group,
+                         const char *key, const char *text)
+{
+    g_autoptr(GError) problem = NULL;
+    char *replaced;
+
+    if (keyfile->values == NULL)
+        return g_strdup(text);
+    replaced = expression_substitute(text, keyfile->values, &problem);
+    if (replaced != NULL)
+        return replaced;
+    keyfile_refuse(keyfile, group, key, "%s", problem->message);
+    return g_strdup(text);
+}
+
 char *keyfile_text(struct keyfile *keyfile, const char *group,
                    const char *key)
 {
     g_autoptr(GError) problem = NULL;
-    char *text;
+    g_autofree char *text = NULL;
 
     g_hash_table_add(keyfile->used, g_strdup_printf("%s\n%s", group, key));
     if (!keyfile_has(keyfile, group, key))
         return NULL;
     text = g_key_file_get_string(keyfile->file, group, key, &problem);
-    if (text == NULL)
-        keyfile_refuse(keyfile, group, key, "%s", problem->message);
-    return text;
+    if (text != NULL)
+        return keyfile_substitute(keyfile, group, key, text);
+    keyfile_refuse(keyfile, group, key, "%s", problem->message);
+    return NULL;
 }
 
 char *keyfile_required(struct keyfile *keyfile, const char *group,

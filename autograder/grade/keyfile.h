@@ -16,6 +16,8 @@ struct keyfile {
     char *name;       /**< for messages */
     GKeyFile *file;
     GHashTable *used; /**< "group\nkey", and "group" */
+    GHashTable *values; /**< what `$NAME` stands for: name to uint64_t;
+                             NULL: nothing. Borrowed */
     GError *error;    /**< the first one */
 };
 
@@ -36,7 +38,14 @@ bool keyfile_has_group(struct keyfile *keyfile, const char *group);
 /** Whether the key is there. */
 bool keyfile_has(struct keyfile *keyfile, const char *group, const char *key);
 
-/** A text. @return to be freed; NULL if there is none */
+/** Whether a text is a name that `$NAME` may have. */
+bool keyfile_is_name(const char *text);
+/** A group's or another text with its `$NAME`s replaced.
+ * @param group where it stands, for the message */
+char *keyfile_substitute(struct keyfile *keyfile, const char *group,
+                         const char *key, const char *text);
+/** A text, its `$NAME`s replaced. @return to be freed; NULL if there is
+ * none */
 char *keyfile_text(struct keyfile *keyfile, const char *group,
                    const char *key);
 /** A text that must be there; an error and "" if it isn't. */

@@ -32,7 +32,7 @@ static const char summary[] =
     "declared; 2 it could not be found out. docs/tests.md tells how tests\n"
     "are declared.";
 
-static char **boards, **suites, **tests;
+static char **boards, **suites, **tests, **lab_numbers;
 static char *parts, *json, *build = "build", *times;
 static gint64 seed = 1;
 static int jobs;
@@ -45,12 +45,15 @@ static const GOptionEntry entries[] = {
     {"parts", 'p', 0, G_OPTION_ARG_FILENAME, &parts,
      "Folder with some of the parts; the others are the finished ones",
      "DIR"},
+    {"lab", 0, 0, G_OPTION_ARG_STRING_ARRAY, &lab_numbers,
+     "Only this lab, with its own parts from DIR, or " SKELETON_PARTS ", in "
+     "an else finished kernel; may be repeated", "N"},
     {"suite", 's', 0, G_OPTION_ARG_STRING_ARRAY, &suites,
      "Only this suite; may be repeated", "SUITE"},
     {"test", 't', 0, G_OPTION_ARG_STRING_ARRAY, &tests,
      "Only this test; may be repeated", "SUITE/TEST"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, &seed,
-     "Seed for tests that declare none (1)", "N"},
+     "The cohort's seed (1)", "N"},
     {"json", 0, 0, G_OPTION_ARG_FILENAME, &json,
      "Write the result there", "FILE"},
     {"host-times", 0, 0, G_OPTION_ARG_FILENAME, &times,
@@ -93,6 +96,8 @@ static bool check_options(GError **error)
         return refuse(error, "--seed: from 0 to %u", UINT32_MAX);
     if (parts != NULL && !g_file_test(parts, G_FILE_TEST_IS_DIR))
         return refuse(error, "--parts %s: there is no such folder", parts);
+    if (lab_numbers != NULL && (suites != NULL || costs))
+        return refuse(error, "--lab goes with neither --suite nor --costs");
     if (costs && (suites != NULL || tests != NULL))
         return refuse(error, "--costs goes with neither --suite nor --test");
     if (costs)
@@ -164,16 +169,23 @@ static bool grade(const GPtrArray *all, const char *program, GError **error)
 {
     struct session *session;
     struct result *result = NULL;
-    unsigned mask;
     bool good = false;
     g_autoptr(GPtrArray) selected =
         suites_select(all, suites, tests, error);
+    struct grading grading = {
+        parts, PARTS_ALL, lab_numbers != NULL, 0, all, selected,
+    };
 
-    if (selected == NULL || !read_boards(&mask, error))
+    if (selected == NULL || !read_boards(&grading.boards, error))
         return false;
+    if (lab_numbers != NULL && parts == NULL)
+        grading.parts = SKELETON_PARTS;
+    if (lab_numbers == NULL && parts != NULL)
+        grading.given = parts_present(parts, PARTS_ALL);
     session = session_new(build, (unsigned)jobs, (uint32_t)seed, error);
-    if (session != NULL && session_build(session, mask, selected, error)) {
-        result = session_grade(session, parts, mask, all, selected);
+    if (session != NULL && session_build(session, grading.boards, selected,
+                                         error)) {
+        result = session_grade(session, &grading);
         good = session_run(session, error) && emit(result, program, error);
     }
     session_free(session);
@@ -206,14 +218,35 @@ static bool try_kernels(const GPtrArray *all, char **folders, bool *held,
     return text != NULL;
 }
 
-static bool run(int argc, char **argv, bool *held, GError **error)
+/* A lab is its suite. */
+static bool labs_to_suites(const struct cohort *cohort, GError **error)
+{
+    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+
+    for (char **lab = lab_numbers; lab != NULL && *lab != NULL; lab++) {
+        uint64_t number;
+        const struct lab *found =
+            number_parse(*lab, &number) && number <= UINT32_MAX ?
+            cohort_lab(cohort, (uint32_t)number) : NULL;
+
+        if (found == NULL)
+            return refuse(error, "--lab %s: there is no such lab", *lab);
+        g_strv_builder_add(names, found->name);
+    }
+    if (lab_numbers != NULL)
+        suites = g_strv_builder_end(names);
+    return true;
+}
+
+static bool run(int argc, char **argv, const struct cohort *cohort,
+                bool *held, GError **error)
 {
     g_autoptr(GPtrArray) all = NULL;
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
     g_auto(GStrv) folders = NULL;
 
-    if (!check_options(error) ||
-        (all = suites_read(TESTS_FOLDER, suites, tests, error)) == NULL)
+    if (!labs_to_suites(cohort, error) ||
+        (all = suites_read(cohort, suites, tests, error)) == NULL)
         return false;
     if (list) {
         print_list(all);
@@ -243,12 +276,18 @@ int main(int argc, char **argv)
     g_autoptr(GOptionContext) options =
         g_option_context_new("[wrong DIR... | matrix]");
     g_autoptr(GError) problem = NULL;
-    bool held = true;
+    struct cohort *cohort = NULL;
+    bool held = true, good;
 
     g_option_context_set_summary(options, summary);
     g_option_context_add_main_entries(options, entries, NULL);
-    if (g_option_context_parse(options, &argc, &argv, &problem) &&
-        run(argc, argv, &held, &problem))
+    good = g_option_context_parse(options, &argc, &argv, &problem) &&
+           check_options(&problem) &&
+           (cohort = cohort_read(LABS_FOLDER, (uint32_t)seed,
+                                 &problem)) != NULL &&
+           run(argc, argv, cohort, &held, &problem);
+    cohort_free(cohort);
+    if (good)
         return held ? EXIT_GRADED : EXIT_NOT_AS_DECLARED;
     fprintf(stderr, "grade: %s\n", problem->message);
     return EXIT_INFRASTRUCTURE;

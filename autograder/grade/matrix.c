@@ -41,8 +41,9 @@ static void start(struct session *session, const GPtrArray *specimens,
         if (specimen->problem == NULL)
             specimen_make_up(specimen, parts);
         if (specimen->problem == NULL)
-            specimen->result = session_grade(
-                session, parts, specimen->boards, all, specimen->tests);
+            specimen->result = session_grade(session, &(struct grading){
+                parts, parts_present(parts, PARTS_ALL), false,
+                specimen->boards, all, specimen->tests});
     }
 }
 

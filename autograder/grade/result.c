@@ -58,6 +58,7 @@ void test_result_free(void *data)
     g_free(test->suite);
     g_free(test->name);
     g_free(test->title);
+    g_free(test->group);
     g_free(test->console);
     g_free(test->broken_rules);
     if (test->findings != NULL)

@@ -30,8 +30,10 @@ struct finding {
 /** One test on one board. */
 struct test_result {
     char *suite, *name, *title;
+    char *group;            /**< sub-heading; NULL: none */
     const char *board;
     uint32_t points;
+    bool must_pass, hidden;
     bool passed;
     GPtrArray *findings;    /**< of struct finding */
     const char *ended;      /**< "goal", "budget", ..., "broken off" */
@@ -45,6 +47,7 @@ struct test_result {
 /** A kernel on one board. */
 struct kernel_result {
     const char *board;
+    unsigned parts;    /**< mask: those that are not the finished ones */
     bool built;
     char *diagnostics; /**< the compiler's, capped; NULL: none */
     uint32_t flash_bytes, ram_bytes;

@@ -32,9 +32,10 @@ struct kernel_work {
     struct kernel_result *into;
     unsigned board;
     char *parts, *out; /* NULL: the finished kernel */
+    unsigned given;    /* mask of parts */
     struct kernel *kernel;
-    GPtrArray *tests;  /* of struct test */
-    unsigned first;    /* place of their results */
+    GPtrArray *tests;   /* of struct test */
+    GPtrArray *results; /* of struct test_result, theirs */
 };
 
 /* One test on it. */
@@ -53,6 +54,7 @@ static void kernel_work_free(void *data)
     g_free(work->out);
     kernel_free(work->kernel);
     g_ptr_array_unref(work->tests);
+    g_ptr_array_unref(work->results);
     g_free(work);
 }
 
@@ -153,7 +155,7 @@ static void add_runs(struct kernel_work *work)
         const struct test *test = work->tests->pdata[i];
 
         run->of = work;
-        run->into = work->result->tests->pdata[work->first + i];
+        run->into = work->results->pdata[i];
         run->scene = scene_new(test, work->board, work->kernel,
                                test->has_seed ? test->seed : session->seed);
         run->folder = new_folder(session, "run");
@@ -168,8 +170,7 @@ static void add_runs(struct kernel_work *work)
 static void fail_all(struct kernel_work *work, const char *seen)
 {
     for (unsigned i = 0; i < work->tests->len; i++) {
-        struct test_result *test =
-            work->result->tests->pdata[work->first + i];
+        struct test_result *test = work->results->pdata[i];
         struct finding *finding = finding_new("kernel", "the kernel is built");
 
         finding->expected = g_strdup("a kernel that can be booted");
@@ -203,17 +204,28 @@ static bool prepare_kernel(void *data, struct command *command,
 {
     struct kernel_work *work = data;
     g_autofree char *path = NULL;
+    unsigned missing;
 
     if (work->parts == NULL) {
         path = kernel_finished_path(work->session->build, work->board);
         return take_kernel(work, path) ||
                refuse(error, "%s: the finished kernel is unsound", path);
     }
+    missing = work->given & ~parts_present(work->parts, work->given);
+    if (missing != 0) {
+        g_autofree char *names = parts_text(missing, ", ");
+        g_autofree char *seen = g_strdup_printf(
+            "there is no %s in %s", names, work->parts);
+
+        fail_all(work, seen);
+        return true;
+    }
     if (g_mkdir_with_parents(work->out, 0700) < 0)
         return refuse(error, "can't make %s: %s", work->out,
                       g_strerror(errno));
     return kernel_command_parts(command, work->session->build, work->board,
-                                work->parts, work->out, error);
+                                work->parts, work->given, work->out,
+                                error);
 }
 
 static bool finish_kernel(void *data, const struct outcome *outcome,
@@ -236,47 +248,79 @@ static bool finish_kernel(void *data, const struct outcome *outcome,
 
 /* --- all ------------------------------------------------------------------ */
 
-static void add_result(struct result *result, const struct test *test,
-                       unsigned board)
+static struct test_result *add_result(struct result *result,
+                                      const struct test *test, unsigned board)
 {
     struct test_result *into = g_new0(struct test_result, 1);
 
     into->suite = g_strdup(test->suite);
     into->name = g_strdup(test->name);
     into->title = g_strdup(test->title);
+    into->group = g_strdup(test->group);
     into->points = test->points;
+    into->must_pass = test->must_pass;
+    into->hidden = test->hidden;
     into->board = board_names[board];
     g_ptr_array_add(result->tests, into);
+    return into;
 }
 
-static void add_kernel(struct session *session, struct result *result,
-                       const char *parts, unsigned board,
-                       const GPtrArray *tests)
+static struct kernel_work *add_kernel(struct session *session,
+                                      struct result *result,
+                                      const char *parts, unsigned given,
+                                      unsigned board)
 {
     struct kernel_work *work = g_new0(struct kernel_work, 1);
 
     work->session = session;
     work->result = result;
     work->board = board;
-    work->parts = g_strdup(parts);
-    work->out = parts != NULL ? new_folder(session, "kernel") : NULL;
+    work->given = given;
+    work->parts = given != 0 ? g_strdup(parts) : NULL;
+    work->out = given != 0 ? new_folder(session, "kernel") : NULL;
     work->into = g_new0(struct kernel_result, 1);
     work->into->board = board_names[board];
+    work->into->parts = given;
     work->tests = g_ptr_array_new();
-    work->first = result->tests->len;
+    work->results = g_ptr_array_new();
     g_ptr_array_add(result->kernels, work->into);
-    for (unsigned i = 0; i < tests->len; i++) {
-        const struct test *test = tests->pdata[i];
-
-        if ((test->boards & 1u << board) == 0)
-            continue;
-        g_ptr_array_add(work->tests, tests->pdata[i]);
-        add_result(result, test, board);
-        session->runs++;
-    }
     g_ptr_array_add(session->kernels, work);
     workshop_add(session->workshop,
                  (struct work){prepare_kernel, finish_kernel, work});
+    return work;
+}
+
+/* Which of the student's parts the kernel has that a test runs on. */
+static unsigned given_to(const struct grading *grading,
+                         const struct test *test)
+{
+    unsigned given = grading->parts != NULL ? grading->given : 0;
+
+    if (grading->each_alone && test->lab != NULL && test->lab->numbered)
+        given &= test->parts;
+    return given;
+}
+
+/* Tests on the same kernel share it. */
+static void add_board(struct session *session, struct result *result,
+                      const struct grading *grading, unsigned board)
+{
+    struct kernel_work *works[PARTS_ALL + 1] = {NULL};
+
+    for (unsigned i = 0; i < grading->tests->len; i++) {
+        struct test *test = grading->tests->pdata[i];
+        unsigned given = given_to(grading, test);
+
+        if ((test->boards & 1u << board) == 0)
+            continue;
+        if (works[given] == NULL)
+            works[given] = add_kernel(session, result, grading->parts, given,
+                                      board);
+        g_ptr_array_add(works[given]->tests, test);
+        g_ptr_array_add(works[given]->results,
+                        add_result(result, test, board));
+        session->runs++;
+    }
 }
 
 static void add_title(struct result *result, const GPtrArray *all,
@@ -295,17 +339,17 @@ static void add_title(struct result *result, const GPtrArray *all,
     g_ptr_array_add(result->suites, title);
 }
 
-struct result *session_grade(struct session *session, const char *parts,
-                             unsigned boards, const GPtrArray *all,
-                             const GPtrArray *tests)
+struct result *session_grade(struct session *session,
+                             const struct grading *grading)
 {
-    struct result *result = result_new(parts, session->seed);
+    struct result *result = result_new(grading->parts, session->seed);
 
-    for (unsigned i = 0; i < tests->len; i++)
-        add_title(result, all, ((struct test *)tests->pdata[i])->suite);
+    for (unsigned i = 0; i < grading->tests->len; i++)
+        add_title(result, grading->all,
+                  ((struct test *)grading->tests->pdata[i])->suite);
     for (unsigned board = 0; board < BOARD_COUNT; board++) {
-        if ((boards & 1u << board) != 0)
-            add_kernel(session, result, parts, board, tests);
+        if ((grading->boards & 1u << board) != 0)
+            add_board(session, result, grading, board);
     }
     return result;
 }

@@ -25,15 +25,20 @@ const char *session_folder(const struct session *session);
  * the witness. Must be done before anything is graded. */
 bool session_build(struct session *session, unsigned boards,
                    const GPtrArray *tests, GError **error);
+/** What shall be graded. */
+struct grading {
+    const char *parts; /**< folder; NULL: the finished kernel */
+    unsigned given;    /**< mask: what is taken from there at most */
+    bool each_alone;   /**< for a lab's test take its own parts only */
+    unsigned boards;   /**< mask */
+    const GPtrArray *all;   /**< the suites, for their titles */
+    const GPtrArray *tests; /**< of struct test; must outlive the session */
+};
+
 /** Add a grading to be done.
- * @param parts  folder; NULL: the finished kernel
- * @param boards mask
- * @param all    the suites, for their titles
- * @param tests  of struct test; must outlive the session
  * @return its result, complete once session_run() is; result_free() it */
-struct result *session_grade(struct session *session, const char *parts,
-                             unsigned boards, const GPtrArray *all,
-                             const GPtrArray *tests);
+struct result *session_grade(struct session *session,
+                             const struct grading *grading);
 /** Do all that was added. */
 bool session_run(struct session *session, GError **error);
 

@@ -11,9 +11,8 @@
 #include "error.h"
 #include "folder.h"
 #include "keyfile.h"
+#include "parts.h"
 #include "witness.h"
-
-#define FINISHED_PARTS "kernel-solution/parts"
 
 void specimen_free(void *data)
 {

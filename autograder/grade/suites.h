@@ -1,27 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * Finding the tests: a folder each, below labs/common/SUITE/.
+ * Finding the tests: a folder each, below labs/common/SUITE/, or below
+ * labs/NN-LAB/tests/, whose suite is called labNN.
  */
 #ifndef GRADE_SUITES_H
 #define GRADE_SUITES_H
 
 #include "declaration.h"
 
-#define TESTS_FOLDER "labs/common"
-
 /** A folder of tests. */
 struct suite {
     char *name, *title;
     uint32_t order;
+    const struct lab *lab; /**< NULL: none */
     GPtrArray *tests; /**< of struct test, in order */
 };
 
 /** Read declarations.
+ * @param cohort must outlive them
  * @param suites names: only of these; NULL: all
  * @param tests  SUITE/TEST: only of these tests' suites, besides
  * @return of struct suite, in order; NULL and error if one is not sound */
-GPtrArray *suites_read(const char *folder, char **suites, char **tests,
-                       GError **error);
+GPtrArray *suites_read(const struct cohort *cohort, char **suites,
+                       char **tests, GError **error);
 
 /** What of it shall be run.
  * @param suites names; NULL: all @param tests SUITE/TEST; NULL: all

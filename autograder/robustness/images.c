@@ -141,9 +141,9 @@ static bool read_built(const char *build, const char *name,
                        struct built *app, GError **error)
 {
     g_autofree char *elf =
-        g_strdup_printf("%s/tests/robustness/%s.elf", build, name);
+        g_strdup_printf("%s/labs/common/robustness/%s.elf", build, name);
     g_autofree char *tbf =
-        g_strdup_printf("%s/tests/robustness/%s.tbf", build, name);
+        g_strdup_printf("%s/labs/common/robustness/%s.tbf", build, name);
 
     app->elf = elf_file_read(elf, error);
     return app->elf != NULL &&

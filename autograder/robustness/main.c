@@ -138,7 +138,9 @@ static bool work(struct bench *bench, GError **error)
 {
     char *suites[] = { SUITE, NULL };
     struct session *session = NULL;
-    GPtrArray *all = suites_read(TESTS_FOLDER, suites, NULL, error);
+    struct cohort *cohort = cohort_read(LABS_FOLDER, bench->seed, error);
+    GPtrArray *all = cohort == NULL ? NULL :
+        suites_read(cohort, suites, NULL, error);
     GPtrArray *tests =
         all == NULL ? NULL : suites_select(all, suites, NULL, error);
     unsigned mask;
@@ -152,6 +154,7 @@ static bool work(struct bench *bench, GError **error)
         g_ptr_array_unref(tests);
     if (all != NULL)
         g_ptr_array_unref(all);
+    cohort_free(cohort);
     return good;
 }
 

@@ -29,9 +29,9 @@ $(BUILD)/host/robustness: $(filter-out $(COVERAGE_OBJECTS), \
 	$(Q)$(CC) -o $@ $^ $(ROBUSTNESS_LIBS)
 
 # A thousand nested yields take 24 KiB.
-$(BUILD)/tests/robustness/nested-yields/deep.elf: private STACK_SIZE = 26000
+$(BUILD)/labs/common/robustness/nested-yields/deep.elf: private STACK_SIZE = 26000
 
-ROBUSTNESS_APPS := $(addprefix $(BUILD)/tests/robustness/, \
+ROBUSTNESS_APPS := $(addprefix $(BUILD)/labs/common/robustness/, \
     ticker.tbf subject.tbf)
 IMAGES ?= 500
 SEED ?= 1

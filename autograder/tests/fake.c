@@ -16,6 +16,10 @@ static const struct {
     {LABEL_MEASURE, 0, "call"},
 };
 
+const struct origin fake_origin = {
+    "suite", "test", "labs/common/suite/test", "test.ini", NULL, NULL,
+};
+
 struct fake fake_new(const char *keys, const char *rest)
 {
     g_autofree char *head = g_strdup_printf(HEAD, keys);
@@ -23,7 +27,7 @@ struct fake fake_new(const char *keys, const char *rest)
     g_autoptr(GError) error = NULL;
     struct fake fake;
 
-    fake.test = test_parse("suite", "test", "test.ini", text, &error);
+    fake.test = test_parse(&fake_origin, text, &error);
     if (error != NULL)
         fail_msg("%s", error->message);
     fake.scene = scene_new(fake.test, 0, NULL, 1);

@@ -14,7 +14,7 @@ static struct test *parse(const char *keys, const char *rest, GError **error)
     g_autofree char *head = g_strdup_printf(HEAD, keys);
     g_autofree char *text = g_strconcat(head, rest, NULL);
 
-    return test_parse("suite", "test", "test.ini", text, error);
+    return test_parse(&fake_origin, text, error);
 }
 
 static void refuses(const char *keys, const char *rest, const char *message)

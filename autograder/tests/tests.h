@@ -21,6 +21,9 @@
     "[test]\ntitle = it holds\npoints = 3\n%s\n" \
     "[app victim]\n[app attacker]\n"
 
+/** A test that belongs to no lab. */
+extern const struct origin fake_origin;
+
 /** A stream in the making. */
 struct fake {
     struct test *test;

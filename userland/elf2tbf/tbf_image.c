@@ -64,14 +64,23 @@ static bool patch_parameter(uint8_t *binary, size_t size, uint32_t parameter,
 }
 
 /** Bridges the gap before an aligned address. Each step is the largest that
- * the present address is aligned to, so the steps meet it exactly. */
+ * the present address is aligned to and that does not lead beyond. */
 static void pad_to(struct tbf_image *image, uint32_t address)
 {
     while (image->end < address) {
         uint32_t step = image->end & -image->end;
+        while (step > address - image->end)
+            step /= 2;
         tbf_write_padding(at(image, image->end), step);
         image->end += step;
     }
+}
+
+void tbf_image_skip(struct tbf_image *image, uint32_t bytes)
+{
+    uint32_t address = (image->end + 2 * bytes - 1) & ~(bytes - 1);
+    if (address < TBF_IMAGE_END)
+        pad_to(image, address);
 }
 
 bool tbf_image_add(struct tbf_image *image, const uint8_t *bytes, size_t size,

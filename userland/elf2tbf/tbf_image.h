@@ -52,6 +52,10 @@ bool tbf_image_add(struct tbf_image *image, const uint8_t *bytes, size_t size,
                    const uint32_t *parameter, struct tbf_placed *placed,
                    char error[static TBF_ERROR_SIZE]);
 
+/** Leaves a gap, of padding, before the next app.
+ * @param bytes  a power of two, at least 16: it ends at a multiple of it */
+void tbf_image_skip(struct tbf_image *image, uint32_t bytes);
+
 /** Ends the image.
  * @param size  set to its size in bytes
  * @return what goes to TBF_IMAGE_START; belongs to the image */
