@@ -19,6 +19,16 @@ $(BUILD)/autograder/%.o: autograder/%.c
 $(BUILD)/grade: $(GRADE_OBJECTS) $(TBF_IMAGE_OBJECTS)
 	$(Q)$(CC) -o $@ $^ $(GRADE_LIBS)
 
+# What a seed picks, for whoever builds a kernel: needs no grader.
+COHORT := $(BUILD)/host/cohort
+COHORT_OBJECTS := $(BUILD)/autograder/cohort/main.o \
+    $(addprefix $(BUILD)/autograder/grade/, cohort.o cohort_command.o \
+    error.o expression.o folder.o keyfile.o lab.o notation.o parts.o)
+
+$(COHORT): $(COHORT_OBJECTS)
+	@mkdir -p $(@D)
+	$(Q)$(CC) -o $@ $^ $(shell pkg-config --libs glib-2.0)
+
 $(BUILD)/grade-tests: $(GRADE_TEST_OBJECTS) $(TBF_IMAGE_OBJECTS) \
     $(filter-out %/main.o, $(GRADE_OBJECTS))
 	$(Q)$(CC) -o $@ $^ $(GRADE_LIBS) -lcmocka
@@ -28,4 +38,5 @@ test-grade: $(BUILD)/grade-tests
 	$(Q)$(BUILD)/grade-tests
 
 -include $(wildcard $(BUILD)/autograder/grade/*.d \
+    $(BUILD)/autograder/cohort/*.d \
     $(BUILD)/autograder/tests/*.d)

@@ -65,6 +65,8 @@ struct cohort *cohort_read(const char *folder, uint32_t seed, GError **error)
     cohort->labs = g_ptr_array_new_with_free_func(lab_free);
     cohort->values =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_hash_table_insert(cohort->values, g_strdup("SEED"),
+                        g_memdup2(&(uint64_t){seed}, sizeof(uint64_t)));
     for (char **name = names; good && *name != NULL; name++) {
         g_autofree char *path = g_build_filename(folder, *name, NULL);
 

@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cohort_command.h"
 #include "emit.h"
 #include "error.h"
 #include "folder.h"
@@ -26,6 +27,7 @@ static const char summary[] =
     "  wrong DIR   try a kernel that is wrong on purpose: it must lose\n"
     "              exactly the tests that DIR/expect.ini names\n"
     "  matrix      all of " WRONG_KERNELS " and " RIGHT_KERNELS "\n"
+    "  cohort      what a seed picks of the labs; see grade cohort --help\n"
     "\n"
     "Start it in the folder that holds the Makefile. Exit status: 0 graded,\n"
     "whatever the marks; 1 a kernel of wrong or matrix did not do as\n"
@@ -274,11 +276,13 @@ static bool run(int argc, char **argv, const struct cohort *cohort,
 int main(int argc, char **argv)
 {
     g_autoptr(GOptionContext) options =
-        g_option_context_new("[wrong DIR... | matrix]");
+        g_option_context_new("[wrong DIR... | matrix | cohort ...]");
     g_autoptr(GError) problem = NULL;
     struct cohort *cohort = NULL;
     bool held = true, good;
 
+    if (argc > 1 && strcmp(argv[1], "cohort") == 0)
+        return cohort_command(argc - 1, argv + 1);
     g_option_context_set_summary(options, summary);
     g_option_context_add_main_entries(options, entries, NULL);
     good = g_option_context_parse(options, &argc, &argv, &problem) &&
