@@ -14,22 +14,29 @@ help:
 	@echo "tick64: the kernel of a 64 kB computer, lab by lab"
 	@echo
 	@echo "  make demo    boot the finished kernel, attack it, grade it"
-	@echo "  make test    run every test"
 	@echo "  make run     boot interactively: APPS=\"hello blink\" BOARD=lm3s6965evb"
 	@echo "  make gdb     the same, stopped at reset, in GDB"
-	@echo "  make grade   grade your parts: PARTS=DIR (default: the finished kernel),"
-	@echo "               of SUITE=..., and TEST=SUITE/TEST (default: all suites)"
+	@echo "  make grade   grade your parts: each lab alone, then all together;"
+	@echo "               of LAB=3, of one kernel with MINE=\"1 2 3\", of TEST=..."
+	@echo "  make list    list the tests"
 	@echo "  make costs   what a system call, an upcall, a grant costs"
 	@echo "  make doctor  check the tools and boot a probe"
 	@echo "  make check-capsules  hold the capsules against their interface"
-	@echo "  make matrix  kernels that are wrong on purpose, and what they lose"
-	@echo "  make kernel  build the kernel, with your parts: PARTS=DIR"
-	@echo "  make skeleton  make the stubs in kernel-skeleton/parts again"
+	@echo "  make kernel  build the kernel"
 	@echo "  make clean   remove all that was built"
 	@echo
-	@echo "  APPS   names of userland/apps, or paths of .tbf files ($(APPS))"
-	@echo "  BOARD  $(BOARDS) ($(BOARD))"
-	@echo "  V=1    print every command"
+	@echo "  make test    run every test"
+	@echo "  make matrix  kernels that are wrong on purpose, and what they lose"
+	@echo "  make skeleton  make the stubs in kernel-skeleton/parts again"
+	@echo
+	@echo "  LAB=3        your part of lab 3, all else finished (kernel, run, gdb)"
+	@echo "  MINE=\"1 3\"   your parts of these labs (default: none)"
+	@echo "  PARTS=DIR    where your parts are ($(STUBS))"
+	@echo "  TEST=SUITE/NAME  one test, SUITE=NAME one suite"
+	@echo "  APPS         names of userland/apps, or paths of .tbf files ($(APPS))"
+	@echo "  BOARD        $(BOARDS) ($(BOARD))"
+	@echo "  SEED         the cohort's number ($(SEED))"
+	@echo "  V=1          print every command"
 
 include kernel-skeleton/kernel.mk
 include tools/skeleton/skeleton.mk
@@ -73,7 +80,7 @@ run gdb: check-apps packages
 .PHONY: doctor
 doctor:
 	+$(Q)for board in $(BOARDS); do \
-	    $(SUBMAKE) kernel BOARD=$$board PARTS=$(SOLUTION) \
+	    $(SUBMAKE) kernel BOARD=$$board LAB=0 MINE= TEST= GIVEN= \
 	        OUT=$(BUILD)/$$board/kernel || exit 1; done
 	+$(Q)$(SUBMAKE) $(TBFIMAGE) $(BUILD)/apps/hello.tbf
 	$(Q)$(TBFIMAGE) --output $(BUILD)/doctor.bin $(BUILD)/apps/hello.tbf \
@@ -83,34 +90,42 @@ doctor:
 # --- grading --------------------------------------------------------------------
 
 # The grader builds its kernels itself: no variable of this make is meant.
-GRADE := MAKEFLAGS= $(BUILD)/grade --build=$(BUILD)
-FINISHED = PARTS=$(SOLUTION) OUT=$(BUILD)/$(BOARD)/kernel
+GRADE := env $(patsubst %,-u %,MAKEFLAGS MFLAGS BOARD SEED LAB MINE TEST SUITE \
+    PARTS GIVEN OUT) $(BUILD)/grade --build=$(BUILD)
 GRADE_FILES := $(BUILD)/grade $(BUILD)/libwitness.so
+AS_FINISHED := LAB=0 MINE= TEST= GIVEN= OUT=$(FINISHED_OUT)
 DEMO_SUITES := isolation grants fairness
 
 .PHONY: grader
 grader: packages
-	+$(Q)$(SUBMAKE) kernel $(GRADE_FILES) $(FINISHED)
+	+$(Q)$(SUBMAKE) kernel $(GRADE_FILES) $(AS_FINISHED)
 
 .PHONY: demo
 demo: packages
 	$(Q)echo "Building the kernel, the apps and the grader."
-	+$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES) $(FINISHED)
-	$(Q)tools/boot.sh demo $(BOARD) $(BUILD)/$(BOARD)/kernel/kernel.elf \
+	+$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES) $(AS_FINISHED)
+	$(Q)tools/boot.sh demo $(BOARD) $(FINISHED_OUT)/kernel.elf \
 	    $(BUILD) $(BUILD)/apps/crash.tbf $(BUILD)/apps/hello.tbf
-	$(Q)$(GRADE) --board=$(BOARD) $(DEMO_SUITES:%=--suite=%) \
-	    --json=$(BUILD)/demo.json
-	$(Q)$(GRADE) --board=$(BOARD) --costs
+	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) \
+	    $(DEMO_SUITES:%=--suite=%) --json=$(BUILD)/demo.json
+	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) --costs
 	$(Q)echo "The result as JSON: $(BUILD)/demo.json"
 
-.PHONY: grade costs matrix
+# Without LAB, MINE, SUITE or TEST: each lab alone, then all together.
+GRADE_LABS := $(if $(LAB),--lab=$(LAB)) $(if $(MINE),"--mine=$(strip $(MINE))")
+GRADE_TESTS := $(addprefix --suite=,$(SUITE)) $(addprefix --test=,$(TEST))
+GRADE_WHAT := $(or $(strip $(GRADE_LABS) $(GRADE_TESTS)),--labs)
+GRADE_PARTS := $(if $(or $(GIVEN),$(filter --labs,$(GRADE_WHAT))), \
+    --parts=$(PARTS))
+
+.PHONY: grade list costs matrix
 grade: grader
-	$(Q)$(GRADE) --board=$(BOARD) \
-	    $(if $(filter $(SOLUTION),$(PARTS)),,--parts=$(PARTS)) \
-	    $(addprefix --suite=,$(SUITE)) $(addprefix --test=,$(TEST)) \
-	    --json=$(BUILD)/grade.json
+	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) $(GRADE_WHAT) \
+	    $(GRADE_PARTS) --json=$(BUILD)/grade.json
+list: grader
+	$(Q)$(GRADE) --list
 costs: grader
-	$(Q)$(GRADE) --board=$(BOARD) --costs
+	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) --costs
 matrix: grader
 	$(Q)$(GRADE) matrix
 

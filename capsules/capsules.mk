@@ -15,9 +15,10 @@ $(CHECK_CAPSULE): $(CHECKER_OBJECTS)
 	$(Q)$(CC) $^ $(shell pkg-config --libs $(CHECKER_PACKAGES)) -o $@
 
 .PHONY: check-capsules
-check-capsules: $(CHECK_CAPSULE)
+check-capsules: $(CHECK_CAPSULE) $(call part_flags,alarm.c)
 	$(Q)capsules/checker/examples.sh $(CHECK_CAPSULE) \
-	    "$(CROSS)gcc $(KERNEL_CFLAGS)" $(BUILD)/capsules/objects \
-	    $(wildcard capsules/*.c) kernel-solution/parts/alarm.c
+	    "$(CROSS)gcc $(KERNEL_CFLAGS) \
+	    $(addprefix @,$(call part_flags,alarm.c))" $(BUILD)/capsules/objects \
+	    $(wildcard capsules/*.c) $(call part_source,alarm.c)
 
 -include $(CHECKER_OBJECTS:.o=.d)

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
-# The kernel: supplied objects once a board, the student's parts once a kernel.
+# The kernel: supplied objects once a board, finished parts once a board and a
+# seed, the student's parts once a kernel.
 #
-#   make kernel [BOARD=mps2-an386] [PARTS=DIR] [GIVEN="mpu.c"] [OUT=DIR]
+#   make kernel [BOARD=mps2-an386] [SEED=1] [LAB=3 | MINE="1 3" | TEST=lab3/x]
+#       [PARTS=DIR] [GIVEN="mpu.c"] [GIVEN_FLAGS=...] [OUT=DIR]
 #
-# PARTS is a folder with some of the parts, of which those in GIVEN are taken
-# (default: all); the others come from kernel-solution/parts. OUT is where kernel.elf and the parts' objects go.
+# PARTS is the folder of the student's parts. LAB, MINE and TEST tell which labs'
+# parts are taken from there, or GIVEN by name; with PARTS alone, all that it
+# holds. The others are the finished ones. OUT is where kernel.elf and the
+# objects of given parts go.
 
 BOARD ?= mps2-an386
 BOARDS := mps2-an386 lm3s6965evb
@@ -25,8 +29,13 @@ KERNEL_LDFLAGS := -mcpu=$(CPU_$(BOARD)) -mthumb -nostdlib -static \
     -Wl,--gc-sections,--fatal-warnings,--no-warn-rwx-segments \
     -T kernel-skeleton/boards/kernel.ld
 
-PARTS_FILES := scheduler.c context_switch.S system_calls.c upcalls.c mpu.c \
-    alarm.c grants.c
+LABS := 0 1 2 3 4 5
+LAB_PARTS_1 := scheduler.c context_switch.S
+LAB_PARTS_2 := system_calls.c upcalls.c
+LAB_PARTS_3 := mpu.c
+LAB_PARTS_4 := alarm.c
+LAB_PARTS_5 := grants.c
+PARTS_FILES := $(foreach lab,$(LABS),$(LAB_PARTS_$(lab)))
 CAPSULES := console led button rng low_level_debug
 
 KERNEL_SUPPLIED := $(BUILD)/$(BOARD)
@@ -35,40 +44,45 @@ SUPPLIED_SOURCES := $(wildcard kernel-skeleton/core/*.c) \
     kernel-skeleton/boards/$(BOARD)/board.c $(CAPSULES:%=capsules/%.c)
 SUPPLIED_OBJECTS := $(SUPPLIED_SOURCES:%=$(KERNEL_SUPPLIED)/%.o)
 
-# The parts: where each comes from, and one explicit object each.
-SOLUTION := kernel-solution/parts
-PARTS ?= $(SOLUTION)
-ifneq ($(words $(PARTS)),1)
-$(error PARTS=$(PARTS) must be one folder, whose path has no blanks)
-endif
-ifeq ($(wildcard $(PARTS_FILES:%=$(PARTS)/%)),)
-$(error PARTS=$(PARTS) is no folder with a part: one of $(PARTS_FILES))
-endif
-OUT ?= $(BUILD)/$(BOARD)/$(if $(filter $(SOLUTION),$(PARTS)),kernel,mine)
-GIVEN ?= $(PARTS_FILES)
-part_source = $(firstword $(wildcard $(addprefix $(PARTS)/, \
-    $(filter $(1),$(GIVEN)))) $(SOLUTION)/$(1))
-PART_SOURCES := $(foreach part,$(PARTS_FILES),$(call part_source,$(part)))
-PART_OBJECTS := $(PARTS_FILES:%=$(OUT)/%.o)
+include kernel-skeleton/parts.mk
 
-# Which sources these are: others, however old, are compiled afresh.
-$(OUT)/sources: force
+# Which parts are whose: another choice compiles, and links, afresh.
+CHOICE = $(BOARD) $(SEED) $(PARTS) $(GIVEN_FLAGS) $(PART_OBJECTS)
+$(OUT)/choice: force
 	@mkdir -p $(@D)
-	@echo '$(PART_SOURCES)' | cmp -s - $@ || echo '$(PART_SOURCES)' >$@
+	@echo '$(CHOICE)' | cmp -s - $@ || echo '$(CHOICE)' >$@
 .PHONY: force
 
-$(KERNEL_SUPPLIED)/%.o: %
+compile = $(Q)$(CROSS)gcc $(KERNEL_CFLAGS) -MMD -MP -c $< -o $@
+
+$(KERNEL_SUPPLIED)/%.o: % kernel-skeleton/kernel.mk
 	@mkdir -p $(@D)
-	$(Q)$(CROSS)gcc $(KERNEL_CFLAGS) -MMD -MP -c $< -o $@
+	$(compile)
 
-define part_rule
-$(OUT)/$(1).o: $(call part_source,$(1)) $(OUT)/sources
-	@mkdir -p $$(@D)
-	$$(Q)$$(CROSS)gcc $$(KERNEL_CFLAGS) -MMD -MP -c $$< -o $$@
-endef
-$(foreach part,$(PARTS_FILES),$(eval $(call part_rule,$(part))))
+$(GIVEN_OBJECTS): $(OUT)/%.o: $(PARTS)/% $(OUT)/choice \
+    kernel-skeleton/kernel.mk
+	@mkdir -p $(@D)
+	$(compile) $(GIVEN_FLAGS)
 
-$(OUT)/kernel.elf: $(SUPPLIED_OBJECTS) $(PART_OBJECTS) \
+# The finished parts know what the seed picked for their cohort. Where there
+# are no sources of them, in a student's kit, their objects are there already.
+ifneq ($(wildcard $(SOLUTION)),)
+COHORT_FLAGS := $(BUILD)/cohort/$(SEED).flags
+$(COHORT_FLAGS): $(BUILD)/host/cohort force
+	@mkdir -p $(@D)
+	@flags=$$($(BUILD)/host/cohort --seed $(SEED) --flags) || exit 1; \
+	echo "$$flags" | cmp -s - $@ || echo "$$flags" >$@
+
+$(FINISHED_OBJECTS): $(FINISHED)/%.o: $(SOLUTION)/% $(COHORT_FLAGS) \
+    kernel-skeleton/kernel.mk
+	@mkdir -p $(@D)
+	$(compile) @$(COHORT_FLAGS)
+endif
+
+# For whoever else compiles a part: what it needs, if it is a finished one.
+part_flags = $(if $(filter $(1),$(GIVEN)),,$(COHORT_FLAGS))
+
+$(OUT)/kernel.elf: $(SUPPLIED_OBJECTS) $(PART_OBJECTS) $(OUT)/choice \
     kernel-skeleton/boards/kernel.ld
 	$(Q)$(CROSS)gcc $(KERNEL_LDFLAGS) $(PART_OBJECTS) $(SUPPLIED_OBJECTS) \
 	    -lgcc -o $@

@@ -58,10 +58,10 @@ $(KERNEL_TESTS)/drivers_section.h: kernel-skeleton/kernel.mk
 
 define kernel_test_part_rule
 $(KERNEL_TESTS)/parts/$(1).o: $(call part_source,$(1)) \
-    $(KERNEL_TESTS)/drivers_section.h
+    $(call part_flags,$(1)) $(KERNEL_TESTS)/drivers_section.h
 	@mkdir -p $$(@D)
 	$$(Q)$$(HOSTCC) $$(KERNEL_TEST_KERNEL_CFLAGS) $$(KERNEL_TEST_SANITIZE) \
-	    -c $$< -o $$@
+	    $(addprefix @,$(call part_flags,$(1))) -c $$< -o $$@
 endef
 $(foreach part,$(KERNEL_TEST_PARTS),$(eval $(call \
     kernel_test_part_rule,$(part))))
@@ -85,10 +85,10 @@ $(KERNEL_TESTS)/test_%: $(KERNEL_TESTS)/$(KERNEL_TESTS_PATH)/test_%.c.o \
 KERNEL_TEST_OBSERVE := -fsanitize=thread --param=tsan-distinguish-volatile=1
 
 $(KERNEL_TESTS)/observed/mpu.c.o: $(call part_source,mpu.c) \
-    $(KERNEL_TESTS)/drivers_section.h
+    $(call part_flags,mpu.c) $(KERNEL_TESTS)/drivers_section.h
 	@mkdir -p $(@D)
 	$(Q)$(HOSTCC) $(KERNEL_TEST_KERNEL_CFLAGS) $(KERNEL_TEST_OBSERVE) \
-	    -c $< -o $@
+	    $(addprefix @,$(call part_flags,mpu.c)) -c $< -o $@
 
 $(KERNEL_TESTS)/test_mpu_load: $(addprefix $(KERNEL_TESTS)/, \
     $(KERNEL_TESTS_PATH)/test_mpu_load.c.o observed/mpu.c.o \
