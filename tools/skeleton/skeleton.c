@@ -1,21 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Makes a student's stubs from the solution.
+ * Makes a student's stubs from the solution, and searches for answers where
+ * none may be. (markers.h)
  *
- * In a file of the solution an answer stands between two markers, comments
- * that begin a line, with the number of its lab; the second holds the lines
- * that stand in the stub instead:
- *
- *     / * ANSWER 3 * /
- *     return the_answer(process);
- *     / * STUB 3
- *     return false;
- *     * /
- *
- * (without the blanks in the comment signs). A list of checksums beside the
- * stubs tells whether somebody has begun to edit one: such a stub is never
- * overwritten.
+ * A list of checksums beside the stubs tells whether somebody has begun to edit
+ * one: such a stub is never overwritten.
  */
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -23,89 +13,26 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "leaks.h"
+#include "markers.h"
+
 #define CHECKSUMS ".checksums"
 
 static gboolean check_only;
+static gboolean search_only;
+static char *harmless;
 
 static GOptionEntry options[] = {
     {"check", 'c', 0, G_OPTION_ARG_NONE, &check_only,
-     "change nothing; fail if a stub is not what would be made", NULL},
+     "change nothing; fail if a stub is not what would be made, or tells an "
+     "answer", NULL},
+    {"leaks", 'l', 0, G_OPTION_ARG_NONE, &search_only,
+     "change nothing; fail if any file below STUBS tells an answer", NULL},
+    {"harmless", 0, 0, G_OPTION_ARG_FILENAME, &harmless,
+     "lines of answers that may stand elsewhere, as any code may have them",
+     "FILE"},
     G_OPTION_ENTRY_NULL,
 };
-
-enum place { OUTSIDE, IN_ANSWER, IN_STUB };
-
-/* The lab that a marker `/ * WORD N` names, or 0 if the line is none. */
-static int marker(const char *line, const char *word)
-{
-    char *start = g_strdup_printf("/* %s ", word);
-    const char *at = line + strspn(line, " ");
-    int lab = 0;
-    if (g_str_has_prefix(at, start)) {
-        lab = (int)g_ascii_strtoll(at + strlen(start), NULL, 10);
-    }
-    g_free(start);
-    return lab;
-}
-
-static void complain(const char *file, unsigned line, const char *what)
-{
-    g_printerr("%s:%u: %s\n", file, line, what);
-}
-
-/* The stub for the solution's text, or NULL after saying what is wrong. */
-static GString *make_stub(const char *file, const char *text)
-{
-    char **lines = g_strsplit(text, "\n", -1);
-    GString *stub = g_string_new(NULL);
-    enum place place = OUTSIDE;
-    int lab = 0;
-    bool sound = true;
-
-    for (unsigned i = 0; lines[i] != NULL && sound; i++) {
-        int answer = marker(lines[i], "ANSWER");
-        int end = marker(lines[i], "STUB");
-        if (answer != 0) {
-            sound = place == OUTSIDE;
-            place = IN_ANSWER;
-            lab = answer;
-        } else if (end != 0) {
-            sound = place == IN_ANSWER && end == lab;
-            place = IN_STUB;
-        } else if (place == IN_STUB &&
-                   strcmp(lines[i] + strspn(lines[i], " "), "*/") == 0) {
-            place = OUTSIDE;
-        } else if (place != IN_ANSWER) {
-            g_string_append(stub, lines[i]);
-            if (lines[i + 1] != NULL) {
-                g_string_append_c(stub, '\n');
-            }
-        }
-        if (!sound) {
-            complain(file, i + 1,
-                     "this marker has no partner: ANSWER n comes first, then "
-                     "STUB n, and they are not nested");
-        }
-    }
-    if (sound && place != OUTSIDE) {
-        complain(file, g_strv_length(lines), "the last answer does not end");
-        sound = false;
-    }
-    g_strfreev(lines);
-    if (!sound) {
-        g_string_free(stub, TRUE);
-        return NULL;
-    }
-    return stub;
-}
-
-/* No more than one blank line in a row, and none before a closing brace. */
-static char *tidy(GString *stub)
-{
-    while (g_string_replace(stub, "\n\n\n", "\n\n", 0) > 0) {
-    }
-    return g_string_free(stub, FALSE);
-}
 
 static char *read_file(const char *path)
 {
@@ -159,49 +86,54 @@ static bool finish_stub(GKeyFile *checksums, const char *name,
 }
 
 static bool do_file(GKeyFile *checksums, const char *from, const char *to,
-                    const char *name)
+                    const char *name, GPtrArray *answers)
 {
-    char *source = g_build_filename(from, name, NULL);
-    char *path = g_build_filename(to, name, NULL);
-    char *text = read_file(source);
-    GString *made = text == NULL ? NULL : make_stub(source, text);
-    bool good = false;
-    if (made != NULL) {
-        char *stub = tidy(made);
-        good = finish_stub(checksums, name, path, stub);
-        g_free(stub);
+    g_autofree char *source = g_build_filename(from, name, NULL);
+    g_autofree char *path = g_build_filename(to, name, NULL);
+    g_autofree char *text = read_file(source);
+    struct marked *marked = text == NULL ? NULL : marked_parse(source, text);
+    bool good = marked != NULL;
+    if (!good) {
+        printf("not ok %s\n", source);
+        return false;
     }
-    g_free(text);
-    g_free(source);
-    g_free(path);
+    for (unsigned i = 0; i < marked->answers->len; i++) {
+        g_ptr_array_add(answers, g_strdup(marked->answers->pdata[i]));
+    }
+    if (!search_only) {
+        good = finish_stub(checksums, name, path, marked->stub);
+    }
+    marked_free(marked);
     return good;
 }
 
 static bool do_folder(const char *from, const char *to)
 {
-    GDir *folder = g_dir_open(from, 0, NULL);
+    g_autoptr(GDir) folder = g_dir_open(from, 0, NULL);
+    g_autoptr(GPtrArray) answers = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GKeyFile) checksums = g_key_file_new();
+    g_autofree char *list = g_build_filename(to, CHECKSUMS, NULL);
+    const char *name;
+    bool good = true;
     if (folder == NULL) {
         g_printerr("skeleton: there is no folder %s\n", from);
         return false;
     }
-    char *list = g_build_filename(to, CHECKSUMS, NULL);
-    GKeyFile *checksums = g_key_file_new();
     g_key_file_load_from_file(checksums, list, G_KEY_FILE_NONE, NULL);
-    g_mkdir_with_parents(to, 0777);
-    bool good = true;
-    const char *name;
+    if (!search_only) {
+        g_mkdir_with_parents(to, 0777);
+    }
     while ((name = g_dir_read_name(folder)) != NULL) {
         if (g_str_has_suffix(name, ".c") || g_str_has_suffix(name, ".S")) {
-            good = do_file(checksums, from, to, name) && good;
+            good = do_file(checksums, from, to, name, answers) && good;
         }
     }
-    if (!check_only && good) {
-        good = g_key_file_save_to_file(checksums, list, NULL);
+    if (check_only || search_only) {
+        g_autofree char *text = harmless == NULL ? g_strdup("")
+                                                 : read_file(harmless);
+        return text != NULL && leaks_none(answers, text, to) && good;
     }
-    g_key_file_free(checksums);
-    g_free(list);
-    g_dir_close(folder);
-    return good;
+    return good && g_key_file_save_to_file(checksums, list, NULL);
 }
 
 int main(int argc, char *argv[])

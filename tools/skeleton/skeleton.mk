@@ -3,19 +3,24 @@
 
 SKELETON := $(BUILD)/host/skeleton
 
-$(SKELETON): tools/skeleton/skeleton.c
+SKELETON_SOURCES := $(wildcard tools/skeleton/*.c)
+
+$(SKELETON): $(SKELETON_SOURCES) $(wildcard tools/skeleton/*.h)
 	@mkdir -p $(@D)
 	$(Q)gcc -std=gnu11 -O2 -g -Wall -Wextra -Werror \
-	    $$(pkg-config --cflags glib-2.0) $< -o $@ \
+	    $$(pkg-config --cflags glib-2.0) $(SKELETON_SOURCES) -o $@ \
 	    $$(pkg-config --libs glib-2.0)
 
 .PHONY: skeleton check-skeleton
 skeleton: $(SKELETON)
 	$(Q)$(SKELETON) kernel-solution/parts kernel-skeleton/parts
 
-# Making them again changes nothing, and a kernel of stubs alone links.
+# Making them again changes nothing, they tell no answer, and a kernel of them
+# alone links.
 check-skeleton: $(SKELETON)
-	$(Q)$(SKELETON) --check kernel-solution/parts kernel-skeleton/parts
+	$(Q)tools/skeleton/examples.sh $(SKELETON)
+	$(Q)$(SKELETON) --check --harmless tools/skeleton/harmless.txt \
+	    kernel-solution/parts kernel-skeleton/parts
 	$(Q)for board in $(BOARDS); do \
 	    $(MAKE) --no-print-directory -s kernel BOARD=$$board \
 	        PARTS=kernel-skeleton/parts OUT=$(BUILD)/$$board/stubs && \
