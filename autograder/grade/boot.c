@@ -183,6 +183,40 @@ static void write_labels(const struct scene *scene, GString *text)
     }
 }
 
+/* Every stretch of code that has a label at its end, too. */
+static void write_spans(const struct scene *scene, GString *text)
+{
+    for (unsigned i = 0; i < scene->labels[LABEL_SPAN]->len; i++) {
+        const struct label *label =
+            &g_array_index(scene->labels[LABEL_SPAN], struct label, i);
+        g_autofree char *end_name = g_strconcat(label->name, "_end", NULL);
+        int end = scene_find_label(scene, LABEL_SPAN, label->app, end_name);
+
+        if (end >= 0)
+            g_string_append_printf(
+                text, "span %u %s 0x%x 0x%x\n", label->app, label->name,
+                label->address, g_array_index(scene->labels[LABEL_SPAN],
+                                              struct label, end).address);
+    }
+}
+
+/* The kernel's functions that the test's quantities are about. */
+static void write_functions(const struct scene *scene, GString *text)
+{
+    static const char *const names[] = {
+        "context_switch", "slice_begin", "scheduler_stopped", "fault_panic",
+    };
+
+    for (unsigned i = 0; scene_observes_kernel(scene) &&
+         i < G_N_ELEMENTS(names); i++) {
+        uint32_t address;
+
+        if (elf_file_find(scene->kernel->elf, names[i], &address))
+            g_string_append_printf(text, "function %s 0x%x\n", names[i],
+                                   address);
+    }
+}
+
 static void write_end(const struct scene *scene, GString *text)
 {
     const struct test *test = scene->test;
@@ -219,6 +253,8 @@ static GString *witness_config(const struct scene *scene)
                                scene_app_name(scene, i), scene->apps[i].flash,
                                scene->apps[i].size, i);
     write_labels(scene, text);
+    write_spans(scene, text);
+    write_functions(scene, text);
     for (unsigned i = 0; i < scene->test->apps->len; i++) {
         const struct app *app = scene->test->apps->pdata[i];
 

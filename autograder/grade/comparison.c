@@ -40,6 +40,28 @@ static const struct {
     [Q_INSTRUCTIONS] = {"instructions", OPERAND_NONE},
     [Q_KERNEL_FLASH] = {"kernel-flash", OPERAND_NONE},
     [Q_KERNEL_RAM] = {"kernel-ram", OPERAND_NONE},
+    [Q_PREEMPTED_AT] = {"preempted-at", OPERAND_SPAN},
+    [Q_LOST] = {"lost", OPERAND_REGISTER},
+    [Q_SWITCH] = {"switch", OPERAND_SWITCH},
+    [Q_KERNEL_FAULTS] = {"kernel-faults", OPERAND_NONE},
+    [Q_SLICES] = {"slices", OPERAND_APP},
+    [Q_LEAST_SLICE] = {"least-slice", OPERAND_APP},
+    [Q_MOST_SLICE] = {"most-slice", OPERAND_APP},
+    [Q_LEAST_FIRST_SLICE] = {"least-first-slice", OPERAND_APP},
+    [Q_MOST_FIRST_SLICE] = {"most-first-slice", OPERAND_APP},
+    [Q_CHANGED_SLICES] = {"changed-slices", OPERAND_APP},
+    [Q_OVERTAKEN] = {"overtaken", OPERAND_APP},
+};
+
+const char *const register_names[] = {
+    "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11",
+    "r12", "SP", "LR", "PC", "xPSR", NULL,
+};
+
+/* In the order of struct witness_switching. */
+static const char *const switch_words[] = {
+    "calls", "returns", "back", "unprivileged", "unentered", "strange",
+    "lost", "misplaced", "unsaved", NULL,
 };
 
 static const char *const comparators[] = {
@@ -106,6 +128,16 @@ static bool number_token(const char *word, double *value)
     return *end == '\0' && isfinite(*value);
 }
 
+static bool word_parse(const char *const *words, const char *word,
+                       unsigned *place, GError **error)
+{
+    for (*place = 0; words[*place] != NULL; ++*place) {
+        if (strcmp(words[*place], word) == 0)
+            return true;
+    }
+    return refuse(error, "'%s' is not one that is known here", word);
+}
+
 /* What stands behind a quantity's word. */
 static bool operand_parse(struct term *term, const char *word,
                           GError **error)
@@ -118,7 +150,8 @@ static bool operand_parse(struct term *term, const char *word,
         return point == NULL ||
                refuse(error, "'%s' is not an app's name", word);
     }
-    if (operand == OPERAND_CHECKPOINT || operand == OPERAND_PROBE) {
+    if (operand == OPERAND_CHECKPOINT || operand == OPERAND_PROBE ||
+        operand == OPERAND_SPAN) {
         if (point == NULL || point == word || point[1] == '\0')
             return refuse(error, "'%s' is not APP.LABEL", word);
         term->app = g_strndup(word, point - word);
@@ -130,6 +163,10 @@ static bool operand_parse(struct term *term, const char *word,
         (strlen(word) != 1 || strchr(WITNESS_RULES, *word) == NULL))
         return refuse(error, "'%s' is none of the rules " WITNESS_RULES,
                       word);
+    if (operand == OPERAND_REGISTER)
+        return word_parse(register_names, word, &term->place, error);
+    if (operand == OPERAND_SWITCH)
+        return word_parse(switch_words, word, &term->place, error);
     return true;
 }
 

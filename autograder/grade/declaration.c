@@ -103,16 +103,19 @@ char **apps_read(struct keyfile *keyfile, const struct test *test,
     return list;
 }
 
-struct comparison *comparison_read(struct keyfile *keyfile,
-                                   const struct test *test,
-                                   const char *group, const char *key)
+static void comparison_discard(void *comparison)
 {
-    g_autofree char *text = keyfile_text(keyfile, group, key);
+    comparison_free(comparison);
+}
+
+static struct comparison *comparison_take(struct keyfile *keyfile,
+                                          const struct test *test,
+                                          const char *group, const char *key,
+                                          const char *text)
+{
     g_autoptr(GError) problem = NULL;
     struct comparison *comparison;
 
-    if (text == NULL)
-        return NULL;
     comparison = comparison_parse(text, &problem);
     if (comparison == NULL) {
         keyfile_refuse(keyfile, group, key, "%s", problem->message);
@@ -133,6 +136,32 @@ struct comparison *comparison_read(struct keyfile *keyfile,
         }
     }
     return comparison;
+}
+
+struct comparison *comparison_read(struct keyfile *keyfile,
+                                   const struct test *test,
+                                   const char *group, const char *key)
+{
+    g_autofree char *text = keyfile_text(keyfile, group, key);
+
+    return text != NULL ?
+           comparison_take(keyfile, test, group, key, text) : NULL;
+}
+
+GPtrArray *comparisons_read(struct keyfile *keyfile, const struct test *test,
+                            const char *group, const char *key)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func(comparison_discard);
+    g_auto(GStrv) texts = keyfile_list(keyfile, group, key);
+
+    for (char **text = texts; text != NULL && *text != NULL; text++) {
+        struct comparison *one =
+            comparison_take(keyfile, test, group, key, *text);
+
+        if (one != NULL)
+            g_ptr_array_add(all, one);
+    }
+    return all;
 }
 
 static void read_fault_response(struct keyfile *keyfile, struct test *test)

@@ -85,7 +85,7 @@ struct expectation {
 /** One `[hint NAME]`. */
 struct hint {
     char **expectations; /**< names; NULL: all */
-    struct comparison *when;
+    GPtrArray *when;     /**< of struct comparison: all hold */
     char *likely, *where;
 };
 
@@ -165,5 +165,9 @@ char **apps_read(struct keyfile *keyfile, const struct test *test,
 struct comparison *comparison_read(struct keyfile *keyfile,
                                    const struct test *test,
                                    const char *group, const char *key);
+
+/** A list of comparisons, all of which must hold; empty if missing. */
+GPtrArray *comparisons_read(struct keyfile *keyfile, const struct test *test,
+                            const char *group, const char *key);
 
 #endif

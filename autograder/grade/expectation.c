@@ -39,7 +39,7 @@ void hint_free(void *data)
     struct hint *hint = data;
 
     g_strfreev(hint->expectations);
-    comparison_free(hint->when);
+    g_ptr_array_unref(hint->when);
     g_free(hint->likely);
     g_free(hint->where);
     g_free(hint);
@@ -185,7 +185,7 @@ void hint_read(struct keyfile *keyfile, struct test *test, const char *group)
 
     g_ptr_array_add(test->hints, hint);
     require(keyfile, group, "when");
-    hint->when = comparison_read(keyfile, test, group, "when");
+    hint->when = comparisons_read(keyfile, test, group, "when");
     hint->likely = keyfile_required(keyfile, group, "likely");
     hint->where = where_read(keyfile, test, group);
     hint->expectations = keyfile_list(keyfile, group, "for");

@@ -40,29 +40,39 @@ struct step *step_parse(const char *text, enum step_kind plain, bool words,
                         GError **error);
 void step_free(struct step *step);
 
-/** What can be compared; the order is that of the table in notation.c. */
+/** What can be compared; the order is that of the table in comparison.c. From
+ * Q_SWITCH on, only the kernel's own functions show it. */
 enum quantity {
     Q_NUMBER, Q_COUNT, Q_VALUE, Q_LEAST, Q_MOST, Q_SUM, Q_EXECUTED,
     Q_COMPLETED, Q_COST, Q_MPU_STORES, Q_FAULTS, Q_STARTS, Q_CALLS,
     Q_NO_MEMORY, Q_OWN, Q_KERNEL, Q_TURNS, Q_PREEMPTIONS, Q_INTERRUPTS,
     Q_WAIT, Q_WAIT_SLICES, Q_MEMORY, Q_VIOLATIONS, Q_SLEEPS, Q_INSTRUCTIONS,
     Q_KERNEL_FLASH, Q_KERNEL_RAM,
+    Q_PREEMPTED_AT, Q_LOST, Q_SWITCH, Q_KERNEL_FAULTS, Q_SLICES,
+    Q_LEAST_SLICE, Q_MOST_SLICE, Q_LEAST_FIRST_SLICE, Q_MOST_FIRST_SLICE,
+    Q_CHANGED_SLICES, Q_OVERTAKEN,
 };
 
 /** What follows a quantity's word. */
 enum operand {
     OPERAND_NONE, OPERAND_CHECKPOINT, OPERAND_PROBE, OPERAND_MEASURE,
-    OPERAND_APP, OPERAND_RULE,
+    OPERAND_APP, OPERAND_RULE, OPERAND_SPAN, OPERAND_REGISTER,
+    OPERAND_SWITCH,
 };
 
 enum operand quantity_operand(enum quantity quantity);
+
+enum { REGISTER_NAMES = 17 };
+/** r0 to r12, SP, LR, PC, xPSR; then NULL. */
+extern const char *const register_names[];
 
 /** factor x quantity. */
 struct term {
     double factor;
     enum quantity quantity;
-    char *app;   /**< OPERAND_APP, _CHECKPOINT, _PROBE */
-    char *label; /**< a label, a measure or a rule's letter */
+    char *app;   /**< OPERAND_APP, _CHECKPOINT, _PROBE, _SPAN */
+    char *label;    /**< a label, a measure or a rule's letter */
+    unsigned place; /**< OPERAND_REGISTER, _SWITCH: which */
 };
 
 enum comparator {

@@ -74,7 +74,8 @@ static double app_quantity(const struct evidence *evidence,
     case Q_INTERRUPTS: return share->interrupts;
     case Q_WAIT: return (double)share->longest_wait;
     case Q_WAIT_SLICES: return share->longest_wait_ticks;
-    default: return seen->memory_size;
+    case Q_MEMORY: return seen->memory_size;
+    default: return observed_slices(evidence, quantity, app);
     }
 }
 
@@ -91,6 +92,9 @@ static double run_quantity(const struct evidence *evidence,
         return (double)evidence_violations(evidence, *term->label);
     case Q_KERNEL_FLASH: return kernel != NULL ? kernel->flash_bytes : NAN;
     case Q_KERNEL_RAM: return kernel != NULL ? kernel->ram_bytes : NAN;
+    case Q_LOST: return observed_register(evidence, term);
+    case Q_SWITCH:
+    case Q_KERNEL_FAULTS: return observed_switch(evidence, term);
     default: return NAN;
     }
 }
@@ -108,6 +112,8 @@ static double term_value(const struct evidence *evidence,
         return NAN;
     if (operand == OPERAND_CHECKPOINT || operand == OPERAND_PROBE)
         value = label_quantity(evidence, term, app);
+    else if (operand == OPERAND_SPAN)
+        value = observed_span(evidence, term, app);
     else if (operand == OPERAND_APP)
         value = app_quantity(evidence, term->quantity, app);
     else if (operand == OPERAND_MEASURE)

@@ -19,6 +19,7 @@ static const char *const prefixes[] = {
     [LABEL_CHECKPOINT] = "checkpoint_",
     [LABEL_PROBE] = "probe_",
     [LABEL_MEASURE] = "measure_",
+    [LABEL_SPAN] = "span_", /* and span_NAME_end */
 };
 
 static void clear_label(void *data)
@@ -133,6 +134,17 @@ static bool has_measure(const struct scene *scene, const char *name)
     return false;
 }
 
+/* LABEL_KINDS: it is about no label of one app. */
+static enum label_kind label_kind_of(enum operand operand)
+{
+    switch (operand) {
+    case OPERAND_CHECKPOINT: return LABEL_CHECKPOINT;
+    case OPERAND_PROBE: return LABEL_PROBE;
+    case OPERAND_SPAN: return LABEL_SPAN;
+    default: return LABEL_KINDS;
+    }
+}
+
 static bool check_terms(const struct scene *scene, const char *what,
                         const GPtrArray *terms, GError **error)
 {
@@ -144,12 +156,20 @@ static bool check_terms(const struct scene *scene, const char *what,
             return refuse(error, "%s/%s: [%s]: no app has measure_%s",
                           scene->test->suite, scene->test->name, what,
                           term->label);
-        if ((operand == OPERAND_CHECKPOINT || operand == OPERAND_PROBE) &&
-            !check(scene, what, operand == OPERAND_PROBE ? LABEL_PROBE :
-                   LABEL_CHECKPOINT, term->app, term->label, error))
+        if (label_kind_of(operand) != LABEL_KINDS &&
+            !check(scene, what, label_kind_of(operand), term->app,
+                   term->label, error))
             return false;
     }
     return true;
+}
+
+static bool check_comparison(const struct scene *scene, const char *what,
+                             const struct comparison *comparison,
+                             GError **error)
+{
+    return check_terms(scene, what, comparison->left, error) &&
+           check_terms(scene, what, comparison->right, error);
 }
 
 bool scene_check_labels(const struct scene *scene, GError **error)
@@ -170,18 +190,53 @@ bool scene_check_labels(const struct scene *scene, GError **error)
 
         if (!check_steps(scene, what, expectation->steps, error) ||
             (expectation->that != NULL &&
-             !(check_terms(scene, what, expectation->that->left, error) &&
-               check_terms(scene, what, expectation->that->right, error))))
+             !check_comparison(scene, what, expectation->that, error)))
             return false;
     }
     for (unsigned i = 0; i < test->hints->len; i++) {
         const struct hint *hint = test->hints->pdata[i];
 
-        if (!check_terms(scene, "hint", hint->when->left, error) ||
-            !check_terms(scene, "hint", hint->when->right, error))
-            return false;
+        for (unsigned c = 0; c < hint->when->len; c++) {
+            if (!check_comparison(scene, "hint", hint->when->pdata[c], error))
+                return false;
+        }
     }
     return check_steps(scene, "test", test->end, error);
+}
+
+/* Quantities that need the kernel's own functions to be watched. */
+static bool observes_kernel(const GPtrArray *terms)
+{
+    for (unsigned i = 0; i < terms->len; i++) {
+        if (((const struct term *)terms->pdata[i])->quantity >= Q_SWITCH)
+            return true;
+    }
+    return false;
+}
+
+bool scene_observes_kernel(const struct scene *scene)
+{
+    const struct test *test = scene->test;
+
+    for (unsigned i = 0; i < test->expectations->len; i++) {
+        const struct expectation *expectation = test->expectations->pdata[i];
+
+        if (expectation->that != NULL &&
+            (observes_kernel(expectation->that->left) ||
+             observes_kernel(expectation->that->right)))
+            return true;
+    }
+    for (unsigned i = 0; i < test->hints->len; i++) {
+        const struct hint *hint = test->hints->pdata[i];
+
+        for (unsigned c = 0; c < hint->when->len; c++) {
+            const struct comparison *when = hint->when->pdata[c];
+
+            if (observes_kernel(when->left) || observes_kernel(when->right))
+                return true;
+        }
+    }
+    return false;
 }
 
 const char *scene_app_name(const struct scene *scene, unsigned app)

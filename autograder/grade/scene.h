@@ -9,12 +9,13 @@
 #include "declaration.h"
 #include "elf_file.h"
 
-enum label_kind { LABEL_CHECKPOINT, LABEL_PROBE, LABEL_MEASURE, LABEL_KINDS };
+enum label_kind { LABEL_CHECKPOINT, LABEL_PROBE, LABEL_MEASURE, LABEL_SPAN,
+                  LABEL_KINDS };
 
 /** A labelled instruction. Its number is its place in scene.labels. */
 struct label {
     unsigned app;
-    char *name; /**< without checkpoint_, probe_, measure_ */
+    char *name; /**< without checkpoint_, probe_, measure_, span_ */
     uint32_t address;
 };
 
@@ -53,6 +54,8 @@ int scene_find_label(const struct scene *scene, enum label_kind kind,
                      unsigned app, const char *name);
 /** Whether every label that the test names is there. */
 bool scene_check_labels(const struct scene *scene, GError **error);
+/** Whether the test asks for what only the kernel's functions show. */
+bool scene_observes_kernel(const struct scene *scene);
 const char *scene_app_name(const struct scene *scene, unsigned app);
 /** Instructions in one time slice. */
 uint64_t scene_slice_instructions(const struct scene *scene);

@@ -71,6 +71,8 @@ static bool words_are_sound(const struct scene *scene,
     case WITNESS_PROCESS:
     case WITNESS_NO_MEMORY:
     case WITNESS_SHARE:
+    case WITNESS_SPAN:
+    case WITNESS_SLICES:
         return is_app(scene, record->app);
     case WITNESS_END:
         return record->end.reason >= WITNESS_END_GOAL &&

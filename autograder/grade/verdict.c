@@ -36,6 +36,15 @@ static bool is_for(const struct hint *hint, const struct finding *finding)
                            finding->name);
 }
 
+static bool all_hold(const struct evidence *evidence, const GPtrArray *when)
+{
+    for (unsigned i = 0; i < when->len; i++) {
+        if (!comparison_holds(evidence, when->pdata[i], NULL))
+            return false;
+    }
+    return true;
+}
+
 /* A hint from the evidence goes before the expectation's own, that before the
  * test's. */
 static void explain(const struct evidence *evidence, struct finding *finding,
@@ -47,7 +56,7 @@ static void explain(const struct evidence *evidence, struct finding *finding,
         const struct hint *hint = test->hints->pdata[i];
 
         if (!is_for(hint, finding) ||
-            !comparison_holds(evidence, hint->when, NULL))
+            !all_hold(evidence, hint->when))
             continue;
         likely = hint->likely;
         where = hint->where;

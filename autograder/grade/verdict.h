@@ -56,6 +56,15 @@ struct finding *judge_rule(const struct evidence *evidence, char rule);
 bool comparison_holds(const struct evidence *evidence,
                       const struct comparison *comparison,
                       struct finding *finding);
+/* observed.c: quantities that explain a failure. NAN: not observed. */
+double observed_switch(const struct evidence *evidence,
+                       const struct term *term);
+double observed_register(const struct evidence *evidence,
+                         const struct term *term);
+double observed_slices(const struct evidence *evidence,
+                       enum quantity quantity, unsigned app);
+double observed_span(const struct evidence *evidence,
+                     const struct term *term, unsigned app);
 /** Whether an app fits one of a list's patterns. */
 bool app_listed(const struct evidence *evidence, char **patterns,
                 unsigned app);

@@ -46,11 +46,6 @@ static const struct {
      "memory is executable that is not the app's code"},
 };
 
-static const char *const register_names[] = {
-    "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11",
-    "r12", "SP", "LR", "PC", "xPSR",
-};
-
 static const struct witness_record *first_violation(
     const struct evidence *evidence, char rule)
 {
@@ -117,7 +112,7 @@ static char *particulars(const struct evidence *evidence,
     case 'R':
         return g_strdup_printf("app '%s' left with %s = 0x%08x and went on "
                                "with 0x%08x", app,
-                               v->address < G_N_ELEMENTS(register_names) ?
+                               v->address < REGISTER_NAMES ?
                                register_names[v->address] : "a register",
                                v->expected, v->actual);
     case 'W':

@@ -175,6 +175,42 @@ static void read_canary(struct line *line)
     };
 }
 
+static void read_span(struct line *line)
+{
+    uint64_t start = number(line, 3), end = number(line, 4);
+    char unused[WITNESS_NAME_MAX];
+
+    name(line, 2, unused);
+    if (run.span_count == SPAN_MAX || end <= start ||
+        end - start > SPAN_BYTES_MAX || end > UINT32_MAX) {
+        line->error = "too many of these, or too long";
+        return;
+    }
+    run.spans[run.span_count++] = (struct span){
+        .app = app_number(line, 1), .code = {start, end - start},
+    };
+}
+
+static void read_function(struct line *line)
+{
+    static const char *const names[WITNESS_FUNCTIONS] = {
+        [WITNESS_CONTEXT_SWITCH] = "context_switch",
+        [WITNESS_SLICE_BEGIN] = "slice_begin",
+        [WITNESS_SCHEDULER_STOPPED] = "scheduler_stopped",
+        [WITNESS_FAULT_PANIC] = "fault_panic",
+    };
+    uint32_t address = number(line, 2) & ~1ull;
+
+    for (int i = 0; line->words == 3 && i < WITNESS_FUNCTIONS; i++) {
+        if (strcmp(names[i], line->word[1]))
+            continue;
+        run.functions[i] = address;
+        run.watches_functions = true;
+        return;
+    }
+    line->error = "no function of this name can be observed";
+}
+
 static void read_end(struct line *line)
 {
     uint32_t app = app_number(line, 1);
@@ -251,6 +287,10 @@ static void read_directive(struct line *line)
         read_label(line, run.probes, &run.probe_count, 2, 1);
     else if (!strcmp(word, "measure"))
         read_label(line, run.measures, &run.measure_count, 1, 2);
+    else if (!strcmp(word, "span"))
+        read_span(line);
+    else if (!strcmp(word, "function"))
+        read_function(line);
     else if (!strcmp(word, "canary"))
         read_canary(line);
     else if (!strcmp(word, "spinner"))
@@ -284,6 +324,8 @@ bool config_read(const char *path)
     FILE *file = fopen(path, "r");
     int at = 0;
 
+    for (int i = 0; i < WITNESS_FUNCTIONS; i++)
+        run.functions[i] = 1; /* no block begins there */
     if (!file) {
         fprintf(stderr, "witness: can't read the configuration %s: %s\n",
                 path, strerror(errno));

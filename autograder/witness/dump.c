@@ -17,6 +17,8 @@ static const char *const kinds[] = {
     [WITNESS_MEASURE] = "measure", [WITNESS_IDLE] = "idle",
     [WITNESS_MPU] = "mpu", [WITNESS_NO_MEMORY] = "no-memory",
     [WITNESS_TOTAL] = "total", [WITNESS_SHARE] = "share",
+    [WITNESS_SPAN] = "span", [WITNESS_SWITCHING] = "switching",
+    [WITNESS_SLICES] = "slices",
     [WITNESS_BRANCH] = "branch", [WITNESS_SUMMARY] = "summary",
     [WITNESS_END] = "end",
 };
@@ -126,6 +128,28 @@ static void print_long(const struct witness_record *r)
                r->share.longest_wait_turns, r->share.longest_wait_ticks,
                r->share.turns, r->share.preemptions, r->share.interrupts,
                r->share.system_calls, r->share.faults, r->share.starts);
+        break;
+    case WITNESS_SPAN:
+        printf(" index=%u places=%u times=%" PRIu64, r->span.index,
+               r->span.places, r->span.times);
+        break;
+    case WITNESS_SWITCHING:
+        printf(" calls=%" PRIu64 " returns=%" PRIu64 " back=%" PRIu64
+               " unprivileged=%" PRIu64 " unentered=%" PRIu64
+               " strange=%" PRIu64 " lost=%" PRIu64 "/%#x misplaced=%" PRIu64
+               " unsaved=%" PRIu64 "/%#x kernel-faults=%" PRIu64,
+               r->switching.calls, r->switching.returns, r->switching.back,
+               r->switching.unprivileged, r->switching.unentered,
+               r->switching.strange, r->switching.lost,
+               r->switching.lost_registers, r->switching.misplaced,
+               r->switching.unsaved, r->switching.unsaved_registers,
+               r->switching.kernel_faults);
+        break;
+    case WITNESS_SLICES:
+        printf(" slices=%u first=%u..%u later=%u..%u resumed=%u changed=%u"
+               " overtaken=%u", r->slices.slices, r->slices.first_least,
+               r->slices.first_most, r->slices.least, r->slices.most,
+               r->slices.resumed, r->slices.changed, r->slices.overtaken);
         break;
     case WITNESS_BRANCH:
         for (int i = 0; i < 4; i++)

@@ -10,6 +10,7 @@
 
 #include "access.h"
 #include "branches.h"
+#include "functions.h"
 #include "qemu.h"
 #include "rules.h"
 #include "run.h"
@@ -200,6 +201,10 @@ static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
         block, run.report_branches ? block_executed_branches : block_executed,
         QEMU_PLUGIN_CB_R_REGS,
         datum(first, first_domain | (uint64_t)branch << 8));
+    if (run.watches_functions && first_domain == DOMAIN_KERNEL)
+        qemu_plugin_register_vcpu_tb_exec_cb(block, functions_block,
+                                             QEMU_PLUGIN_CB_R_REGS,
+                                             datum(first, 0));
 }
 
 static void at_exit(qemu_plugin_id_t id, void *unused)

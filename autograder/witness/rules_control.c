@@ -3,6 +3,7 @@
  * Rules about who runs: F (where an app goes on), R (with which registers),
  * P (with which privilege), X (never from app to app, never elsewhere).
  */
+#include "functions.h"
 #include "rules.h"
 #include "shares.h"
 #include "stream.h"
@@ -200,6 +201,7 @@ static void enter(uint32_t index, uint32_t pc)
         shares_enter(index);
     }
     rules_check_regions(a, pc);
+    functions_app_entered(index, kind == ENTRY_START);
     run.cfsr_before = core.cfsr;
     run.svc_pc = NO_SVC;
     run.slept = false;
@@ -259,6 +261,7 @@ static void leave(struct app *a, uint32_t pc)
     process_leave(a, &core);
     run.last_exception = core.exception;
     shares_leave(a);
+    functions_app_left(a, &core);
     if (a->exit.kind == EXIT_FAULT)
         put_fault(a, &core);
     if (a->exit.kind == EXIT_SYSTEM_CALL)

@@ -7,6 +7,7 @@
 #include "shares.h"
 
 #include "qemu.h"
+#include "spans.h"
 #include "stream.h"
 
 enum { EXCEPTION_SYSTICK = 15 };
@@ -43,6 +44,9 @@ void shares_leave(struct app *app)
     else
         app->share.interrupts++;
     run.ticks += left->exception == EXCEPTION_SYSTICK;
+    if (left->kind == EXIT_INTERRUPT && left->exception == EXCEPTION_SYSTICK &&
+        left->frame_known)
+        spans_preempted(app - run.apps, left->r[REGISTER_PC]);
     left->turn_before = run.turns;
     left->tick_before = run.ticks;
 }

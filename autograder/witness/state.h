@@ -16,6 +16,8 @@ enum {
     LABEL_MAX = 512,   /* checkpoints, probes, measures: each */
     END_MAX = 64,
     CANARY_MAX = 64,
+    SPAN_MAX = 32,
+    SPAN_BYTES_MAX = 1024,
     BUFFER_MAX = 64,   /* allowed buffers an app */
     UPCALL_MAX = 128,  /* subscriptions an app */
 };
@@ -41,6 +43,15 @@ struct label {
     uint32_t address;
     uint16_t app;
     uint64_t count, completed, first, last;
+};
+
+/** A stretch of an app's code. */
+struct span {
+    uint16_t app;
+    struct range code;
+    uint32_t places;
+    uint64_t times;
+    uint64_t seen[SPAN_BYTES_MAX / 2 / 64]; /**< a bit for each halfword */
 };
 
 struct end_condition {
@@ -128,6 +139,10 @@ struct run {
     struct label checkpoints[LABEL_MAX], probes[LABEL_MAX];
     struct label measures[LABEL_MAX];
     uint32_t checkpoint_count, probe_count, measure_count;
+    struct span spans[SPAN_MAX];
+    uint32_t span_count;
+    uint32_t functions[WITNESS_FUNCTIONS]; /**< the kernel's; 1: none */
+    bool watches_functions;
     struct end_condition ends[END_MAX];
     uint32_t end_count;
     struct canary canaries[CANARY_MAX];

@@ -9,9 +9,11 @@
 #include <unistd.h>
 
 #include "branches.h"
+#include "functions.h"
 #include "qemu.h"
 #include "shares.h"
 #include "rules.h"
+#include "spans.h"
 
 enum { QUEUE = 256 };
 
@@ -122,6 +124,8 @@ _Noreturn void stream_end(enum witness_reason reason)
     put_totals(run.checkpoints, run.checkpoint_count, false);
     put_totals(run.probes, run.probe_count, true);
     shares_put();
+    spans_put();
+    functions_put();
     if (run.report_branches)
         branches_put();
     put_summary();

@@ -24,6 +24,11 @@
  *   checkpoint APP NAME ADDRESS      numbered 0, 1, ... in order of these lines
  *   probe APP NAME ADDRESS           likewise, with their own numbers
  *   measure NAME APP ADDRESS         likewise; ADDRESS is that of an svc
+ *   span APP NAME START END          code from START up to END: it is counted
+ *                                    at how many places slices ended there
+ *   function NAME ADDRESS            the kernel's context_switch, slice_begin,
+ *                                    scheduler_stopped or fault_panic: observed
+ *                                    for SWITCHING and SLICES records
  *   canary APP CHECKPOINT LENGTH     when APP reaches CHECKPOINT(address), the
  *                                    LENGTH bytes at address are armed; until
  *                                    APP restarts only APP may store there
@@ -53,7 +58,7 @@
  * nothing. QEMU exits with 0 when END was written by the witness itself; a
  * lockup is caught from QEMU's abort(). Stop a run from outside by SIGKILL
  * only: on SIGTERM QEMU ends in order, and END would say `guest`.
- * TOTAL, SHARE, BRANCH and SUMMARY records come just before END, also when
+ * TOTAL, SHARE, SPAN, SWITCHING, SLICES, BRANCH and SUMMARY records come just before END, also when
  * the budget is spent. The reader takes all fields as hostile input: sequence
  * must count up by one from 0, kinds and indices must be in range.
  */
@@ -84,6 +89,9 @@ enum witness_kind {
     WITNESS_NO_MEMORY,    /**< a system call answered NOMEM (rule G's data) */
     WITNESS_TOTAL,        /**< count of one checkpoint or probe, at the end */
     WITNESS_SHARE,        /**< one app's shares and waits, at the end */
+    WITNESS_SPAN,         /**< where slices of one app ended, at the end */
+    WITNESS_SWITCHING,    /**< the kernel's context switch, at the end */
+    WITNESS_SLICES,       /**< the slices that one app was given, at the end */
     WITNESS_BRANCH,       /**< four of the kernel's branches, at the end */
     WITNESS_SUMMARY,      /**< violations of all rules, at the end */
     WITNESS_END,          /**< once, last: why the run ended */
@@ -283,6 +291,47 @@ struct witness_share {
     uint32_t starts;
 };
 
+/** SPAN: app, pc = its first instruction. */
+struct witness_span {
+    uint32_t index;  /**< number of its configuration line */
+    uint32_t places; /**< different instructions before which a slice ended */
+    uint64_t times;  /**< slices that ended in it */
+};
+
+/** The kernel's functions that `function` lines name. */
+enum witness_function {
+    WITNESS_CONTEXT_SWITCH,
+    WITNESS_SLICE_BEGIN,
+    WITNESS_SCHEDULER_STOPPED,
+    WITNESS_FAULT_PANIC,
+    WITNESS_FUNCTIONS
+};
+
+/** SWITCHING: how often context_switch() did, or failed to do, what its
+ * contract says. */
+struct witness_switching {
+    uint64_t calls, returns;
+    uint64_t back;         /**< the kernel came back to thread mode from an app */
+    uint64_t unprivileged; /**< thereof: without privilege */
+    uint64_t unentered;    /**< returns before any app had run */
+    uint64_t strange;      /**< returns of something else than WHY_... 1..4 */
+    uint64_t lost;         /**< returns with r4-r11 or SP of its caller changed */
+    uint64_t misplaced;    /**< the context's stack_pointer isn't the frame's */
+    uint64_t unsaved;      /**< its r4_to_r11 aren't those that the app left */
+    uint64_t kernel_faults;
+    uint32_t lost_registers, unsaved_registers; /**< which: a bit each */
+};
+
+/** SLICES: app. In ticks of SysTick, as slice_begin() was told; 0: none. */
+struct witness_slices {
+    uint32_t slices;
+    uint32_t first_least, first_most; /**< the first one of each life */
+    uint32_t least, most;             /**< later ones */
+    uint32_t resumed;   /**< it went on with a slice after an interrupt */
+    uint32_t changed;   /**< thereof: with other ticks than were left */
+    uint32_t overtaken; /**< interrupted, with ticks left, and another ran */
+};
+
 /** BRANCH: conditional branches (B<cc>, CBZ, CBNZ) of the kernel that were
  * executed. Unused entries have address 0xFFFFFFFF. */
 struct witness_branch {
@@ -336,6 +385,9 @@ struct witness_record {
         struct witness_no_memory no_memory;
         struct witness_total total;
         struct witness_share share;
+        struct witness_span span;
+        struct witness_switching switching;
+        struct witness_slices slices;
         struct witness_branch branch;
         struct witness_summary summary;
         struct witness_end end;

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The kernel's own functions, observed.
+ */
+#include "functions.h"
+
+#include <stddef.h>
+
+#include "stream.h"
+
+enum {
+    FIRST_KEPT = 4, /* of the registers that a function preserves (AAPCS) */
+    LAST_KEPT = 11,
+    CONTEXT_WORDS = 9, /* stack pointer, r4-r11 */
+    CONTROL_UNPRIVILEGED = 1,
+    WHY_INTERRUPT = 3,
+    WHY_LAST = 4,
+};
+
+/* The call of context_switch() that is under way. */
+static struct {
+    struct core_state caller; /* as it began */
+    uint32_t returns_to;      /* 0: none is under way */
+    const struct app *left;   /* app that ran meanwhile, NULL: none has */
+    uint32_t frame;           /* where its exception frame lies */
+    bool in_handler;          /* since it was left */
+} call;
+
+static struct witness_switching switching;
+
+/* What scheduler and loop said of the slice that is about to begin. */
+static bool is_slice_pending;
+static uint32_t pending_ticks;
+
+/* Who was interrupted last, with so much of its slice left. */
+static uint32_t interrupted = WITNESS_APP_NONE;
+static uint32_t interrupted_left;
+
+static struct witness_slices slices[WITNESS_APP_MAX];
+static bool is_first_slice[WITNESS_APP_MAX];
+
+static void switch_called(const struct core_state *core)
+{
+    switching.calls++;
+    call.caller = *core;
+    call.returns_to = core->r[REGISTER_LR] & ~1u;
+    call.left = NULL;
+}
+
+/* What the contract says that the context holds by now. */
+static void check_context(void)
+{
+    const struct app_exit *left = &call.left->exit;
+    struct range context = {call.caller.r[0], 4 * CONTEXT_WORDS};
+    uint32_t word[CONTEXT_WORDS];
+    uint32_t unsaved = 0;
+
+    if (!left->frame_known || !range_has(run.ram, context.start) ||
+        !range_has(run.ram, context.start + context.size - 1))
+        return;
+    registers_read_memory(context.start, word, sizeof word);
+    switching.misplaced += word[0] != call.frame;
+    for (uint32_t i = FIRST_KEPT; i <= LAST_KEPT; i++)
+        unsaved |= (word[i - FIRST_KEPT + 1] != left->r[i]) << i;
+    switching.unsaved += unsaved != 0;
+    switching.unsaved_registers |= unsaved;
+}
+
+static void switch_returned(const struct core_state *core)
+{
+    uint32_t lost = 0;
+
+    call.returns_to = 0;
+    switching.returns++;
+    switching.strange += core->r[0] == 0 || core->r[0] > WHY_LAST;
+    for (uint32_t i = FIRST_KEPT; i <= LAST_KEPT; i++)
+        lost |= (core->r[i] != call.caller.r[i]) << i;
+    if (core->r[REGISTER_SP] != call.caller.r[REGISTER_SP])
+        lost |= 1u << REGISTER_SP;
+    switching.lost += lost != 0;
+    switching.lost_registers |= lost;
+    if (call.left)
+        check_context();
+    else
+        switching.unentered++;
+}
+
+void functions_block(unsigned int cpu, void *data)
+{
+    uint32_t pc = (uintptr_t)data;
+    bool called = pc == run.functions[WITNESS_CONTEXT_SWITCH];
+    bool returned = call.returns_to && pc == call.returns_to;
+    struct core_state core;
+
+    (void)cpu;
+    switching.kernel_faults += pc == run.functions[WITNESS_FAULT_PANIC];
+    if (!called && !returned && !call.in_handler &&
+        pc != run.functions[WITNESS_SLICE_BEGIN] &&
+        pc != run.functions[WITNESS_SCHEDULER_STOPPED])
+        return;
+    registers_read(&core);
+    if (call.in_handler && !core.exception) {
+        call.in_handler = false;
+        switching.back++;
+        switching.unprivileged += core.control & CONTROL_UNPRIVILEGED;
+    }
+    if (returned)
+        switch_returned(&core);
+    if (called)
+        switch_called(&core);
+    if (pc == run.functions[WITNESS_SLICE_BEGIN]) {
+        is_slice_pending = true;
+        pending_ticks = core.r[0];
+    }
+    if (pc == run.functions[WITNESS_SCHEDULER_STOPPED]) {
+        interrupted_left = core.r[1] == WHY_INTERRUPT ? core.r[2] : 0;
+        interrupted = interrupted_left > 0 ? run.running : WITNESS_APP_NONE;
+    }
+}
+
+void functions_app_left(const struct app *app, const struct core_state *core)
+{
+    call.left = app;
+    call.frame = core->other_sp;
+    call.in_handler = true;
+}
+
+static void widen(uint32_t *least, uint32_t *most, uint32_t ticks)
+{
+    if (!*most || ticks < *least)
+        *least = ticks;
+    if (ticks > *most)
+        *most = ticks;
+}
+
+void functions_app_entered(uint32_t index, bool start)
+{
+    struct witness_slices *of = &slices[index];
+    bool goes_on = interrupted == index;
+
+    is_first_slice[index] |= start;
+    call.in_handler = false;
+    if (!is_slice_pending)
+        return;
+    is_slice_pending = false;
+    of->slices++;
+    if (interrupted < WITNESS_APP_MAX && !goes_on &&
+        run.apps[interrupted].exit.runnable)
+        slices[interrupted].overtaken++;
+    interrupted = WITNESS_APP_NONE;
+    if (goes_on && run.apps[index].exit.runnable && !start) {
+        of->resumed++;
+        of->changed += pending_ticks != interrupted_left;
+        return;
+    }
+    if (is_first_slice[index])
+        widen(&of->first_least, &of->first_most, pending_ticks);
+    else
+        widen(&of->least, &of->most, pending_ticks);
+    is_first_slice[index] = false;
+}
+
+void functions_put(void)
+{
+    struct witness_record record = {
+        .kind = WITNESS_SWITCHING, .app = WITNESS_APP_KERNEL,
+        .switching = switching,
+    };
+
+    if (!run.watches_functions)
+        return;
+    stream_put(&record);
+    for (uint32_t i = 0; i < WITNESS_APP_MAX; i++) {
+        struct witness_record given = {
+            .kind = WITNESS_SLICES, .app = i, .slices = slices[i],
+        };
+
+        if (run.apps[i].used)
+            stream_put(&given);
+    }
+}
