@@ -10,8 +10,7 @@
 
 /* One make. */
 struct build_work {
-    const char *build;
-    unsigned board;
+    struct recipe recipe;
     char **targets;
 };
 
@@ -21,7 +20,7 @@ static bool prepare_build(void *data, struct command *command,
     struct build_work *work = data;
 
     (void)error;
-    kernel_command(command, work->build, work->board, work->targets);
+    kernel_command(command, &work->recipe, work->targets);
     return true;
 }
 
@@ -58,14 +57,15 @@ static char **app_targets(const char *build, const GPtrArray *tests)
 }
 
 /* One make after the other: they share objects. */
-bool build_all(struct workshop *workshop, const char *build, unsigned boards,
-               const GPtrArray *tests, GError **error)
+bool build_all(struct workshop *workshop, const char *build, uint32_t seed,
+               unsigned boards, const GPtrArray *tests, GError **error)
 {
     g_auto(GStrv) targets = app_targets(build, tests);
     bool good = true;
 
     for (unsigned board = 0; good && board < BOARD_COUNT; board++) {
-        struct build_work work = {build, board, targets};
+        struct build_work work = {{build, board, seed, NULL, 0, false, NULL},
+                                  targets};
 
         if ((boards & 1u << board) == 0)
             continue;

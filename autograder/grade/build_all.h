@@ -11,7 +11,7 @@
 
 /** Have make build it. The workshop must have no other work.
  * @param boards mask @param tests of struct test */
-bool build_all(struct workshop *workshop, const char *build, unsigned boards,
-               const GPtrArray *tests, GError **error);
+bool build_all(struct workshop *workshop, const char *build, uint32_t seed,
+               unsigned boards, const GPtrArray *tests, GError **error);
 
 #endif

@@ -11,8 +11,13 @@
 struct terminal {
     bool colour;        /**< whether escapes for colours may be used */
     unsigned width;     /**< columns */
-    const char *replay; /**< what lines that reproduce a failure begin with */
 };
+
+/** Escapes for colours, or nothing. */
+struct palette {
+    const char *good, *bad, *faint, *strong, *plain;
+};
+const struct palette *palette_of(const struct terminal *terminal);
 
 /** The table for a person. */
 char *emit_terminal(const struct result *result,
@@ -20,6 +25,15 @@ char *emit_terminal(const struct result *result,
 /** Measured costs with their limits: every comparison, a row each. */
 char *emit_costs(const struct result *result,
                  const struct terminal *terminal);
+/** Of emit_terminal(): why a test failed.
+ * @param before the test above that failed, whose words need not be said
+ * again; NULL: none */
+void emit_failure(GString *out, const struct result *result,
+                  const struct test_result *test,
+                  const struct test_result *before);
+/** The command that runs a test again, in GDB. */
+char *replay_text(const struct result *result,
+                  const struct test_result *test);
 /** JSON: the same bytes for the same result. */
 char *emit_json(const struct result *result);
 

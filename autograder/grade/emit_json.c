@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "declaration.h"
 #include "emit.h"
 
 static void put_text(json_t *object, const char *key, const char *text)
@@ -48,18 +49,24 @@ static json_t *finding_json(const struct finding *finding)
     return object;
 }
 
-static json_t *test_json(const struct test_result *test)
+static json_t *test_json(const struct result *result, const void *data)
 {
+    const struct test_result *test = data;
     json_t *object = json_object(), *findings = json_array();
     g_autofree char *name = g_strdup_printf("%s/%s", test->suite, test->name);
 
+    (void)result;
     put_text(object, "test", name);
     put_text(object, "board", test->board);
     put_text(object, "title", test->title);
+    put_text(object, "group", test->group);
+    json_object_set_new(object, "must_pass", json_boolean(test->must_pass));
+    put_text(object, "visibility", test->hidden ? "hidden" : "visible");
     put_text(object, "status", test->passed ? "passed" : "failed");
     json_object_set_new(object, "score",
-                        json_integer(test->passed ? test->points : 0));
+                        json_integer(test_result_score(test)));
     json_object_set_new(object, "points", json_integer(test->points));
+    put_text(object, "voided_by", test->voided_by);
     put_text(object, "ended", test->ended);
     json_object_set_new(object, "instructions",
                         json_integer((json_int_t)test->instructions));
@@ -76,29 +83,41 @@ static json_t *test_json(const struct test_result *test)
     return object;
 }
 
-static json_t *kernel_json(const struct result *result,
-                           const struct kernel_result *kernel)
+static json_t *kernel_json(const struct result *result, const void *data)
 {
-    struct points points = result_points(result, kernel->board, NULL);
-    json_t *object = json_object();
+    const struct kernel_result *kernel = data;
+    json_t *object = json_object(), *parts = json_array();
 
+    (void)result;
     put_text(object, "board", kernel->board);
-    json_object_set_new(object, "score", json_integer(points.got));
-    json_object_set_new(object, "points", json_integer(points.of));
-    json_object_set_new(object, "passed", json_integer(points.passed));
-    json_object_set_new(object, "failed", json_integer(points.failed));
-    json_object_set_new(object, "kernel_built", json_boolean(kernel->built));
-    json_object_set_new(object, "kernel_flash",
-                        json_integer(kernel->flash_bytes));
-    json_object_set_new(object, "kernel_ram",
-                        json_integer(kernel->ram_bytes));
+    for (unsigned i = 0; i < PART_COUNT; i++) {
+        if ((kernel->parts & 1u << i) != 0)
+            json_array_append_new(parts, json_string(part_names[i]));
+    }
+    json_object_set_new(object, "given_parts", parts);
+    json_object_set_new(object, "built", json_boolean(kernel->built));
+    json_object_set_new(object, "flash", json_integer(kernel->flash_bytes));
+    json_object_set_new(object, "ram", json_integer(kernel->ram_bytes));
     put_text(object, "diagnostics", kernel->diagnostics);
     return object;
 }
 
-static json_t *suite_json(const struct result *result,
-                          const struct suite_title *suite)
+static json_t *board_json(const struct result *result, const char *board)
 {
+    struct points points = result_points(result, board, NULL);
+    json_t *object = json_object();
+
+    put_text(object, "board", board);
+    json_object_set_new(object, "score", json_integer(points.got));
+    json_object_set_new(object, "points", json_integer(points.of));
+    json_object_set_new(object, "passed", json_integer(points.passed));
+    json_object_set_new(object, "failed", json_integer(points.failed));
+    return object;
+}
+
+static json_t *suite_json(const struct result *result, const void *data)
+{
+    const struct suite_title *suite = data;
     struct points points = result_points(result, NULL, suite->suite);
     json_t *object = json_object();
 
@@ -106,31 +125,45 @@ static json_t *suite_json(const struct result *result,
     put_text(object, "title", suite->title);
     json_object_set_new(object, "score", json_integer(points.got));
     json_object_set_new(object, "points", json_integer(points.of));
+    json_object_set_new(object, "hidden_points",
+                        json_integer(suite->hidden_points));
+    json_object_set_new(object, "is_lab", json_boolean(suite->is_lab));
     return object;
+}
+
+/* A list of some kind, each thing as JSON. */
+static void put_list(json_t *root, const char *key, const GPtrArray *things,
+                     json_t *(*as_json)(const struct result *, const void *),
+                     const struct result *result)
+{
+    json_t *list = json_array();
+
+    for (unsigned i = 0; i < things->len; i++)
+        json_array_append_new(list, as_json(result, things->pdata[i]));
+    json_object_set_new(root, key, list);
 }
 
 char *emit_json(const struct result *result)
 {
     struct points points = result_points(result, NULL, NULL);
     json_t *root = json_object(), *boards = json_array();
-    json_t *suites = json_array(), *tests = json_array();
     char *text, *copy;
 
-    put_text(root, "schema", "tick64/result/1");
+    put_text(root, "schema", "tick64/result/2");
+    put_text(root, "version", result->version);
+    json_object_set_new(root, "seed", json_integer(result->seed));
+    put_text(root, "parts", result->parts);
+    put_text(root, "mine", result->mine);
     json_object_set_new(root, "score", json_integer(points.got));
     json_object_set_new(root, "points", json_integer(points.of));
-    json_object_set_new(root, "seed", json_integer(result->seed));
-    for (unsigned i = 0; i < result->kernels->len; i++)
-        json_array_append_new(boards, kernel_json(
-            result, result->kernels->pdata[i]));
-    for (unsigned i = 0; i < result->suites->len; i++)
-        json_array_append_new(suites, suite_json(
-            result, result->suites->pdata[i]));
-    for (unsigned i = 0; i < result->tests->len; i++)
-        json_array_append_new(tests, test_json(result->tests->pdata[i]));
+    for (unsigned i = 0; i < BOARD_COUNT; i++) {
+        if (result_has_board(result, board_names[i]))
+            json_array_append_new(boards, board_json(result, board_names[i]));
+    }
     json_object_set_new(root, "boards", boards);
-    json_object_set_new(root, "suites", suites);
-    json_object_set_new(root, "tests", tests);
+    put_list(root, "kernels", result->kernels, kernel_json, result);
+    put_list(root, "suites", result->suites, suite_json, result);
+    put_list(root, "tests", result->tests, test_json, result);
     text = json_dumps(root, JSON_INDENT(1) | JSON_REAL_PRECISION(12));
     json_decref(root);
     copy = g_strdup_printf("%s\n", text);

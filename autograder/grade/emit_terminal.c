@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "declaration.h"
 #include "emit.h"
 
 enum {
@@ -11,13 +12,6 @@ enum {
     POINTS_WIDTH = 7,
     STATUS_WIDTH = 8,
     OBSERVED_WIDTH = 64,
-    TEXT_WIDTH = 59,      /* of expected, seen, likely */
-    TEXT_INDENT = 20,
-    COST_WIDTH = 48,
-};
-
-struct palette {
-    const char *good, *bad, *faint, *strong, *plain;
 };
 
 static const struct palette colours = {
@@ -25,7 +19,7 @@ static const struct palette colours = {
 };
 static const struct palette none = {"", "", "", "", ""};
 
-static const struct palette *palette_of(const struct terminal *terminal)
+const struct palette *palette_of(const struct terminal *terminal)
 {
     return terminal->colour ? &colours : &none;
 }
@@ -80,77 +74,80 @@ static void put_line(GString *out, const char *text, size_t indent,
     g_string_append_printf(out, "%-*s%*s", room, text, POINTS_WIDTH, points);
 }
 
-/* A labelled text, wrapped and indented. */
-static void put_text(GString *out, const char *label, const char *text)
+/* The numbers worth a glance of a test that passed, or why it counts
+ * nothing: behind its line, or below it. */
+static void put_remark(GString *out, const struct test_result *test,
+                       const struct terminal *terminal)
 {
-    g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
-    size_t column = 0;
+    const struct palette *palette = palette_of(terminal);
+    g_autofree char *remark = test->voided_by != NULL ?
+        g_strdup_printf("counts when '%s' passes", test->voided_by) :
+        observations(test);
 
-    g_string_append_printf(out, "          %-10s", label);
-    for (char **word = words; *word != NULL; word++) {
-        if (column > 0 && column + strlen(*word) >= TEXT_WIDTH) {
-            g_string_append_printf(out, "\n%*s", TEXT_INDENT, "");
-            column = 0;
-        }
-        g_string_append_printf(out, "%s%s", column > 0 ? " " : "", *word);
-        column += strlen(*word) + 1;
-    }
-    g_string_append_c(out, '\n');
-}
-
-static void put_failure(GString *out, const struct result *result,
-                        const struct test_result *test, const char *replay)
-{
-    const struct finding *finding = test_result_failure(test);
-    unsigned more = 0;
-
-    g_string_append_printf(out, "          in %s\n", finding->name);
-    put_text(out, "expected", finding->expected);
-    put_text(out, "seen", finding->seen);
-    if (finding->likely != NULL) {
-        g_autofree char *likely = finding->where == NULL ?
-            g_strdup(finding->likely) :
-            g_strdup_printf("%s (%s)", finding->likely, finding->where);
-
-        put_text(out, "likely", likely);
-    }
-    for (unsigned i = 0; i < test->findings->len; i++)
-        more += !((struct finding *)test->findings->pdata[i])->held;
-    if (more > 1)
-        g_string_append_printf(out, "          and %u more, see the JSON\n",
-                               more - 1);
-    g_string_append_printf(out, "          replay    %s --test %s/%s --board "
-                           "%s", replay, test->suite, test->name,
-                           test->board);
-    if (result->parts != NULL)
-        g_string_append_printf(out, " --parts %s", result->parts);
-    if (result->seed != 1)
-        g_string_append_printf(out, " --seed %u", result->seed);
-    g_string_append_c(out, '\n');
+    if (*remark == '\0')
+        return;
+    if (LINE_WIDTH + 2 + strlen(remark) <= terminal->width)
+        g_string_append_printf(out, "  %s%s%s", palette->faint, remark,
+                               palette->plain);
+    else
+        g_string_append_printf(out, "\n%*s%s%s%s", STATUS_WIDTH, "",
+                               palette->faint, remark, palette->plain);
 }
 
 static void put_test(GString *out, const struct result *result,
                      const struct test_result *test,
+                     const struct test_result *before,
                      const struct terminal *terminal)
 {
     const struct palette *palette = palette_of(terminal);
-    g_autofree char *observed = observations(test);
-    bool fits = LINE_WIDTH + 2 + strlen(observed) <= terminal->width;
 
     g_string_append_printf(out, "  %s%s%s  ",
                            test->passed ? palette->good : palette->bad,
                            test->passed ? "ok  " : "FAIL", palette->plain);
-    put_line(out, test->title, STATUS_WIDTH,
-             test->passed ? test->points : 0, test->points);
-    if (test->passed && *observed != '\0' && fits)
-        g_string_append_printf(out, "  %s%s%s", palette->faint, observed,
-                               palette->plain);
-    else if (test->passed && *observed != '\0')
-        g_string_append_printf(out, "\n%*s%s%s%s", STATUS_WIDTH, "",
-                               palette->faint, observed, palette->plain);
+    put_line(out, test->title, STATUS_WIDTH, test_result_score(test),
+             test->points);
+    if (test->passed)
+        put_remark(out, test, terminal);
     g_string_append_c(out, '\n');
     if (!test->passed)
-        put_failure(out, result, test, terminal->replay);
+        emit_failure(out, result, test, before);
+}
+
+/* Points of the tests from `first` on that are about the same. */
+static void put_group(GString *out, const GPtrArray *tests, unsigned first)
+{
+    const char *group = ((struct test_result *)tests->pdata[first])->group;
+    uint32_t got = 0, of = 0;
+
+    for (unsigned i = first; i < tests->len; i++) {
+        const struct test_result *test = tests->pdata[i];
+
+        if (g_strcmp0(test->group, group) != 0)
+            break;
+        got += test_result_score(test);
+        of += test->points;
+    }
+    g_string_append(out, "  ");
+    put_line(out, group, 2, got, of);
+    g_string_append_c(out, '\n');
+}
+
+static void put_tests(GString *out, const struct result *result,
+                      const GPtrArray *tests, const struct terminal *terminal)
+{
+    const struct test_result *failed = NULL;
+    const char *group = NULL;
+
+    for (unsigned i = 0; i < tests->len; i++) {
+        const struct test_result *test = tests->pdata[i];
+
+        if (test->group != NULL && g_strcmp0(test->group, group) != 0)
+            put_group(out, tests, i);
+        group = test->group;
+        put_test(out, result, test, failed, terminal);
+        if (!test->passed)
+            failed = test;
+    }
 }
 
 static void put_suite(GString *out, const struct result *result,
@@ -159,40 +156,76 @@ static void put_suite(GString *out, const struct result *result,
 {
     const struct palette *palette = palette_of(terminal);
     struct points points = result_points(result, board, suite->suite);
+    g_autoptr(GPtrArray) tests = g_ptr_array_new();
 
-    if (points.passed + points.failed == 0)
+    for (unsigned i = 0; i < result->tests->len; i++) {
+        struct test_result *test = result->tests->pdata[i];
+
+        if (strcmp(test->board, board) == 0 &&
+            strcmp(test->suite, suite->suite) == 0)
+            g_ptr_array_add(tests, test);
+    }
+    if (tests->len == 0)
         return;
     g_string_append_printf(out, "\n%s", palette->strong);
     put_line(out, suite->title, 0, points.got, points.of);
     g_string_append_printf(out, "%s\n", palette->plain);
-    for (unsigned i = 0; i < result->tests->len; i++) {
-        const struct test_result *test = result->tests->pdata[i];
+    put_tests(out, result, tests, terminal);
+    if (suite->hidden_points > 0)
+        g_string_append_printf(out, "  %s%u points more by tests that you "
+                               "don't have%s\n", palette->faint,
+                               suite->hidden_points, palette->plain);
+}
 
-        if (strcmp(test->board, board) == 0 &&
-            strcmp(test->suite, suite->suite) == 0)
-            put_test(out, result, test, terminal);
+static const char *whose(const struct result *result)
+{
+    return result->parts != NULL ? result->parts : "the finished kernel";
+}
+
+/* What the compiler said, each thing once; sizes, if there is one kernel. */
+static void put_kernels(GString *out, const struct result *result,
+                        const char *board)
+{
+    g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
+    const struct kernel_result *only = NULL;
+    unsigned count = 0;
+
+    for (unsigned i = 0; i < result->kernels->len; i++) {
+        const struct kernel_result *kernel = result->kernels->pdata[i];
+
+        if (strcmp(kernel->board, board) != 0)
+            continue;
+        only = kernel;
+        count++;
+        if (kernel->diagnostics != NULL &&
+            g_hash_table_add(said, kernel->diagnostics))
+            g_string_append_printf(out, "\n%s", kernel->diagnostics);
+    }
+    if (count == 1 && only->built) {
+        g_autofree char *flash = figure_text(only->flash_bytes);
+        g_autofree char *ram = figure_text(only->ram_bytes);
+
+        g_string_append_printf(out, "%s bytes of flash, %s of RAM besides "
+                               "its stack\n", flash, ram);
     }
 }
 
+/* Which kernel, where, for which cohort. */
 static void put_board(GString *out, const struct result *result,
-                      const struct kernel_result *kernel,
-                      const struct terminal *terminal)
+                      const char *board, const struct terminal *terminal)
 {
-    g_autofree char *flash = figure_text(kernel->flash_bytes);
-    g_autofree char *ram = figure_text(kernel->ram_bytes);
+    const struct palette *palette = palette_of(terminal);
 
-    g_string_append_printf(out, "%s on %s", result->parts != NULL ?
-                           result->parts : "the finished kernel",
-                           kernel->board);
-    if (kernel->built)
-        g_string_append_printf(out, ": %s bytes of flash, %s of RAM besides "
-                               "its stack", flash, ram);
-    g_string_append_c(out, '\n');
-    if (kernel->diagnostics != NULL)
-        g_string_append_printf(out, "\n%s", kernel->diagnostics);
+    g_string_append_printf(out, "%s%s%s%s%s on %s, seed %u%s%s\n",
+                           palette->strong, whose(result), palette->plain,
+                           result->mine != NULL ? ", labs " : "",
+                           result->mine != NULL ? result->mine : "", board,
+                           result->seed, result->version != NULL ? ", tick64 "
+                           : "", result->version != NULL ? result->version :
+                           "");
+    put_kernels(out, result, board);
     for (unsigned i = 0; i < result->suites->len; i++)
-        put_suite(out, result, kernel->board, result->suites->pdata[i],
-                  terminal);
+        put_suite(out, result, board, result->suites->pdata[i], terminal);
     g_string_append_c(out, '\n');
 }
 
@@ -203,49 +236,13 @@ char *emit_terminal(const struct result *result,
     struct points points = result_points(result, NULL, NULL);
     GString *out = g_string_new(NULL);
 
-    for (unsigned i = 0; i < result->kernels->len; i++)
-        put_board(out, result, result->kernels->pdata[i], terminal);
+    for (unsigned i = 0; i < BOARD_COUNT; i++) {
+        if (result_has_board(result, board_names[i]))
+            put_board(out, result, board_names[i], terminal);
+    }
     g_string_append_printf(out, "%s", palette->strong);
     put_line(out, "points", 0, points.got, points.of);
     g_string_append_printf(out, "%s  %u passed, %u failed\n", palette->plain,
                            points.passed, points.failed);
-    return g_string_free(out, FALSE);
-}
-
-static void put_cost(GString *out, const struct finding *finding,
-                     const struct palette *palette)
-{
-    g_autofree char *measured = figure_text(finding->measured);
-    g_autofree char *limit = figure_text(finding->limit);
-
-    g_string_append_printf(out, "  %s%s%s  %-*s %10s   %-2s %s\n",
-                           finding->held ? palette->good : palette->bad,
-                           finding->held ? "ok  " : "FAIL", palette->plain,
-                           COST_WIDTH, finding->name, measured,
-                           comparator_text(finding->comparator), limit);
-}
-
-char *emit_costs(const struct result *result,
-                 const struct terminal *terminal)
-{
-    const struct palette *palette = palette_of(terminal);
-    GString *out = g_string_new(NULL);
-    const char *board = NULL;
-
-    for (unsigned i = 0; i < result->tests->len; i++) {
-        const struct test_result *test = result->tests->pdata[i];
-
-        if (board != test->board)
-            g_string_append_printf(out, "%sWhat it costs, on %s%s\n",
-                                   palette->strong, test->board,
-                                   palette->plain);
-        board = test->board;
-        for (unsigned f = 0; f < test->findings->len; f++) {
-            const struct finding *finding = test->findings->pdata[f];
-
-            if (finding->is_comparison)
-                put_cost(out, finding, palette);
-        }
-    }
     return g_string_free(out, FALSE);
 }

@@ -4,9 +4,7 @@
  */
 #include "kernels.h"
 
-#include <sys/stat.h>
 #include <string.h>
-#include <utime.h>
 
 #include "error.h"
 #include "parts.h"
@@ -25,15 +23,16 @@ static void add(GPtrArray *arguments, char *argument)
     g_ptr_array_add(arguments, argument);
 }
 
-static GPtrArray *make(const char *build, unsigned board)
+static GPtrArray *make(const struct recipe *recipe)
 {
     GPtrArray *arguments = g_ptr_array_new();
 
     add(arguments, g_strdup("make"));
     add(arguments, g_strdup("-s"));
     add(arguments, g_strdup("--no-print-directory"));
-    add(arguments, g_strdup_printf("BUILD=%s", build));
-    add(arguments, g_strdup_printf("BOARD=%s", board_names[board]));
+    add(arguments, g_strdup_printf("BUILD=%s", recipe->build));
+    add(arguments, g_strdup_printf("BOARD=%s", board_names[recipe->board]));
+    add(arguments, g_strdup_printf("SEED=%u", recipe->seed));
     return arguments;
 }
 
@@ -46,10 +45,10 @@ static void fill_in(struct command *command, GPtrArray *arguments)
     command->seconds = BUILD_SECONDS;
 }
 
-void kernel_command(struct command *command, const char *build,
-                    unsigned board, char **targets)
+void kernel_command(struct command *command, const struct recipe *recipe,
+                    char **targets)
 {
-    GPtrArray *arguments = make(build, board);
+    GPtrArray *arguments = make(recipe);
 
     add(arguments, g_strdup_printf("-j%u", g_get_num_processors()));
     add(arguments, g_strdup("kernel"));
@@ -58,51 +57,29 @@ void kernel_command(struct command *command, const char *build,
     fill_in(command, arguments);
 }
 
-char *kernel_finished_path(const char *build, unsigned board)
+char *kernel_finished_path(const char *build, unsigned board, uint32_t seed)
 {
-    return g_strdup_printf("%s/%s/kernel/kernel.elf", build,
-                           board_names[board]);
+    g_autofree char *suffix =
+        seed != 1 ? g_strdup_printf("-%u", seed) : g_strdup("");
+
+    return g_strdup_printf("%s/%s/kernel%s/kernel.elf", build,
+                           board_names[board], suffix);
 }
 
-/* Copy an object with its time, so that make takes it as it is. */
-static bool copy_object(const char *from, const char *to, GError **error)
+void kernel_command_parts(struct command *command,
+                          const struct recipe *recipe)
 {
-    g_autofree char *bytes = NULL;
-    size_t size;
-    struct stat about;
+    g_autofree char *names = parts_text(recipe->given, " ");
+    GPtrArray *arguments = make(recipe);
 
-    if (!g_file_get_contents(from, &bytes, &size, error) ||
-        !g_file_set_contents(to, bytes, (gssize)size, error) ||
-        stat(from, &about) < 0)
-        return refuse(error, "can't copy %s", from);
-    return utime(to, &(struct utimbuf){about.st_atime, about.st_mtime}) == 0 ||
-           refuse(error, "can't set the time of %s", to);
-}
-
-bool kernel_command_parts(struct command *command, const char *build,
-                          unsigned board, const char *parts, unsigned given,
-                          const char *out, GError **error)
-{
-    g_autofree char *names = parts_text(given, " ");
-    GPtrArray *arguments;
-
-    for (unsigned i = 0; i < PART_COUNT; i++) {
-        g_autofree char *from =
-            g_strdup_printf("%s/%s/kernel/%s.o", build, board_names[board],
-                            part_names[i]);
-        g_autofree char *to =
-            g_strdup_printf("%s/%s.o", out, part_names[i]);
-
-        if ((given & 1u << i) == 0 && !copy_object(from, to, error))
-            return false;
-    }
-    arguments = make(build, board);
-    add(arguments, g_strdup_printf("PARTS=%s", parts));
+    add(arguments, g_strdup_printf("PARTS=%s", recipe->parts));
     add(arguments, g_strdup_printf("GIVEN=%s", names));
-    add(arguments, g_strdup_printf("OUT=%s", out));
+    if (recipe->knows_seed)
+        add(arguments, g_strdup_printf("GIVEN_FLAGS=@%s/cohort/%u.flags",
+                                       recipe->build, recipe->seed));
+    add(arguments, g_strdup_printf("OUT=%s", recipe->out));
     add(arguments, g_strdup("kernel"));
     fill_in(command, arguments);
-    return true;
 }
 
 void kernel_free(struct kernel *kernel)

@@ -8,21 +8,28 @@
 #include "scene.h"
 #include "workshop.h"
 
-/** The command that builds the finished kernel for a board, and whatever else
- * is named. Fills in the command.
+/** What a kernel is made of. */
+struct recipe {
+    const char *build; /**< the build folder */
+    unsigned board;
+    uint32_t seed;     /**< the cohort's */
+    const char *parts; /**< folder; NULL: the finished kernel */
+    unsigned given;    /**< mask: these are taken from there, the others are
+                            finished */
+    bool knows_seed;   /**< the given parts are told what the seed picked */
+    const char *out;   /**< folder for the outcome */
+};
+
+/** The command that builds the finished kernel, and whatever else is named.
+ * Fills in the command.
  * @param targets further targets for make; NULL-terminated */
-void kernel_command(struct command *command, const char *build,
-                    unsigned board, char **targets);
-/** The command that builds a kernel with parts.
- * @param parts folder with parts
- * @param given mask: these are taken from there, the others are finished
- * @param out   folder for the outcome, new: gets the finished kernel's objects
- *              for all other parts, so that only the given are compiled */
-bool kernel_command_parts(struct command *command, const char *build,
-                          unsigned board, const char *parts, unsigned given,
-                          const char *out, GError **error);
+void kernel_command(struct command *command, const struct recipe *recipe,
+                    char **targets);
+/** The command that builds a kernel with given parts. */
+void kernel_command_parts(struct command *command,
+                          const struct recipe *recipe);
 /** Where the finished kernel is. @return to be freed */
-char *kernel_finished_path(const char *build, unsigned board);
+char *kernel_finished_path(const char *build, unsigned board, uint32_t seed);
 
 /** Read a kernel that was built. Its ELF file is a stranger's work.
  * @return NULL and error, a sentence for its author, if it can't be booted */

@@ -11,19 +11,20 @@
 #include "emit.h"
 #include "error.h"
 #include "folder.h"
+#include "kit.h"
 #include "matrix.h"
-#include "session.h"
+#include "request.h"
 
 enum { EXIT_GRADED = 0, EXIT_NOT_AS_DECLARED = 1, EXIT_INFRASTRUCTURE = 2 };
 enum { WIDE = 160 }; /* columns of what is no terminal */
 
 #define WRONG_KERNELS "autograder/wrong-kernels"
+#define VERSION_FILE "VERSION"
+#define KIT_FILE "kit.ini"
 #define RIGHT_KERNELS "autograder/right-kernels"
-#define COSTS_SUITE "costs"
-
 static const char summary[] =
     "Commands:\n"
-    "  (none)      grade a kernel: the finished one, or --parts DIR\n"
+    "  (none)      grade a kernel: the finished one, or a student's\n"
     "  wrong DIR   try a kernel that is wrong on purpose: it must lose\n"
     "              exactly the tests that DIR/expect.ini names\n"
     "  matrix      all of " WRONG_KERNELS " and " RIGHT_KERNELS "\n"
@@ -34,28 +35,32 @@ static const char summary[] =
     "declared; 2 it could not be found out. docs/tests.md tells how tests\n"
     "are declared.";
 
-static char **boards, **suites, **tests, **lab_numbers;
-static char *parts, *json, *build = "build", *times;
-static gint64 seed = 1;
+static struct request request;
+static char *json, *build = "build", *times;
+static gint64 seed = -1;
 static int jobs;
-static gboolean list, costs;
+static gboolean list, costs, all_labs;
 
 static const GOptionEntry entries[] = {
-    {"board", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &boards,
+    {"labs", 0, 0, G_OPTION_ARG_NONE, &all_labs,
+     "All labs, each alone, then all parts together", NULL},
+    {"lab", 0, 0, G_OPTION_ARG_STRING_ARRAY, &request.labs,
+     "Only this lab, with its own parts in an else finished kernel; may be "
+     "repeated", "N"},
+    {"mine", 0, 0, G_OPTION_ARG_STRING, &request.mine,
+     "One kernel with these labs' parts, graded by their tests", "\"1 3\""},
+    {"parts", 'p', 0, G_OPTION_ARG_FILENAME, &request.parts,
+     "Folder with the student's parts (with the options above: "
+     SKELETON_PARTS "; else the finished kernel is graded)", "DIR"},
+    {"suite", 's', 0, G_OPTION_ARG_STRING_ARRAY, &request.suites,
+     "Only this suite; may be repeated", "SUITE"},
+    {"test", 't', 0, G_OPTION_ARG_STRING_ARRAY, &request.tests,
+     "Only this test; may be repeated", "SUITE/TEST"},
+    {"board", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &request.boards,
      "Grade on this board: mps2-an386 (default), lm3s6965evb; repeat for "
      "both", "BOARD"},
-    {"parts", 'p', 0, G_OPTION_ARG_FILENAME, &parts,
-     "Folder with some of the parts; the others are the finished ones",
-     "DIR"},
-    {"lab", 0, 0, G_OPTION_ARG_STRING_ARRAY, &lab_numbers,
-     "Only this lab, with its own parts from DIR, or " SKELETON_PARTS ", in "
-     "an else finished kernel; may be repeated", "N"},
-    {"suite", 's', 0, G_OPTION_ARG_STRING_ARRAY, &suites,
-     "Only this suite; may be repeated", "SUITE"},
-    {"test", 't', 0, G_OPTION_ARG_STRING_ARRAY, &tests,
-     "Only this test; may be repeated", "SUITE/TEST"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, &seed,
-     "The cohort's seed (1)", "N"},
+     "The cohort's seed (1; in a student's kit the kit's)", "N"},
     {"json", 0, 0, G_OPTION_ARG_FILENAME, &json,
      "Write the result there", "FILE"},
     {"host-times", 0, 0, G_OPTION_ARG_FILENAME, &times,
@@ -70,40 +75,18 @@ static const GOptionEntry entries[] = {
     G_OPTION_ENTRY_NULL,
 };
 
-static bool read_boards(unsigned *mask, GError **error)
-{
-    *mask = 0;
-    for (char **name = boards; name != NULL && *name != NULL; name++) {
-        unsigned i = 0;
-
-        while (i < BOARD_COUNT && strcmp(board_names[i], *name) != 0)
-            i++;
-        if (i == BOARD_COUNT)
-            return refuse(error, "there is no board '%s': %s or %s", *name,
-                          board_names[0], board_names[1]);
-        *mask |= 1u << i;
-    }
-    if (*mask == 0)
-        *mask = 1;
-    return true;
-}
-
-static bool check_options(GError **error)
+static bool check_options(const struct kit *kit, GError **error)
 {
     if (jobs < 0 || jobs > 1024)
         return refuse(error, "--jobs %d: from 1 to 1024", jobs);
     if (jobs == 0)
         jobs = (int)g_get_num_processors();
-    if (seed < 0 || seed > UINT32_MAX)
+    if (seed < -1 || seed > UINT32_MAX)
         return refuse(error, "--seed: from 0 to %u", UINT32_MAX);
-    if (parts != NULL && !g_file_test(parts, G_FILE_TEST_IS_DIR))
-        return refuse(error, "--parts %s: there is no such folder", parts);
-    if (lab_numbers != NULL && (suites != NULL || costs))
-        return refuse(error, "--lab goes with neither --suite nor --costs");
-    if (costs && (suites != NULL || tests != NULL))
-        return refuse(error, "--costs goes with neither --suite nor --test");
-    if (costs)
-        suites = g_strdupv((char *[]){COSTS_SUITE, NULL});
+    if (seed == -1)
+        seed = kit->seed;
+    request.costs = costs;
+    request.all_labs = all_labs;
     return true;
 }
 
@@ -152,10 +135,9 @@ static bool write_times(const struct result *result, GError **error)
     return g_file_set_contents(times, text->str, (gssize)text->len, error);
 }
 
-static bool emit(const struct result *result, const char *program,
-                 GError **error)
+static bool emit(const struct result *result, GError **error)
 {
-    struct terminal terminal = {use_colour(), width(), program};
+    struct terminal terminal = {use_colour(), width()};
     g_autofree char *text = costs ? emit_costs(result, &terminal) :
                                     emit_terminal(result, &terminal);
     g_autofree char *object = emit_json(result);
@@ -167,31 +149,30 @@ static bool emit(const struct result *result, const char *program,
            (times == NULL || write_times(result, error));
 }
 
-static bool grade(const GPtrArray *all, const char *program, GError **error)
+static bool grade(const struct cohort *cohort, const struct kit *kit,
+                  const GPtrArray *all, GError **error)
 {
     struct session *session;
     struct result *result = NULL;
-    bool good = false;
-    g_autoptr(GPtrArray) selected =
-        suites_select(all, suites, tests, error);
-    struct grading grading = {
-        parts, PARTS_ALL, lab_numbers != NULL, 0, all, selected,
-    };
+    struct grading grading;
+    bool good;
 
-    if (selected == NULL || !read_boards(&grading.boards, error))
+    if (!request_grading(&request, cohort, all, &grading, error))
         return false;
-    if (lab_numbers != NULL && parts == NULL)
-        grading.parts = SKELETON_PARTS;
-    if (lab_numbers == NULL && parts != NULL)
-        grading.given = parts_present(parts, PARTS_ALL);
-    session = session_new(build, (unsigned)jobs, (uint32_t)seed, error);
-    if (session != NULL && session_build(session, grading.boards, selected,
-                                         error)) {
+    session = session_new(build, (unsigned)jobs, cohort->seed, error);
+    good = session != NULL &&
+           session_build(session, grading.boards, grading.tests, error);
+    if (good) {
         result = session_grade(session, &grading);
-        good = session_run(session, error) && emit(result, program, error);
+        good = session_run(session, error);
+    }
+    if (good) {
+        result_settle(result, kit);
+        good = emit(result, error);
     }
     session_free(session);
     result_free(result);
+    g_ptr_array_unref(grading.tests);
     return good;
 }
 
@@ -220,42 +201,23 @@ static bool try_kernels(const GPtrArray *all, char **folders, bool *held,
     return text != NULL;
 }
 
-/* A lab is its suite. */
-static bool labs_to_suites(const struct cohort *cohort, GError **error)
-{
-    g_autoptr(GStrvBuilder) names = g_strv_builder_new();
-
-    for (char **lab = lab_numbers; lab != NULL && *lab != NULL; lab++) {
-        uint64_t number;
-        const struct lab *found =
-            number_parse(*lab, &number) && number <= UINT32_MAX ?
-            cohort_lab(cohort, (uint32_t)number) : NULL;
-
-        if (found == NULL)
-            return refuse(error, "--lab %s: there is no such lab", *lab);
-        g_strv_builder_add(names, found->name);
-    }
-    if (lab_numbers != NULL)
-        suites = g_strv_builder_end(names);
-    return true;
-}
-
 static bool run(int argc, char **argv, const struct cohort *cohort,
-                bool *held, GError **error)
+                const struct kit *kit, bool *held, GError **error)
 {
     g_autoptr(GPtrArray) all = NULL;
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
     g_auto(GStrv) folders = NULL;
 
-    if (!labs_to_suites(cohort, error) ||
-        (all = suites_read(cohort, suites, tests, error)) == NULL)
+    if (!request_settle(&request, cohort, error) ||
+        (all = suites_read(cohort, request.suites, request.tests,
+                           error)) == NULL)
         return false;
     if (list) {
         print_list(all);
         return true;
     }
     if (argc == 1)
-        return grade(all, argv[0], error);
+        return grade(cohort, kit, all, error);
     if (strcmp(argv[1], "wrong") == 0 && argc > 2) {
         g_strv_builder_addv(builder, (const char **)argv + 2);
     } else if (strcmp(argv[1], "matrix") == 0 && argc == 2) {
@@ -279,6 +241,7 @@ int main(int argc, char **argv)
         g_option_context_new("[wrong DIR... | matrix | cohort ...]");
     g_autoptr(GError) problem = NULL;
     struct cohort *cohort = NULL;
+    struct kit *kit = NULL;
     bool held = true, good;
 
     if (argc > 1 && strcmp(argv[1], "cohort") == 0)
@@ -286,11 +249,13 @@ int main(int argc, char **argv)
     g_option_context_set_summary(options, summary);
     g_option_context_add_main_entries(options, entries, NULL);
     good = g_option_context_parse(options, &argc, &argv, &problem) &&
-           check_options(&problem) &&
+           (kit = kit_read(VERSION_FILE, KIT_FILE, &problem)) != NULL &&
+           check_options(kit, &problem) &&
            (cohort = cohort_read(LABS_FOLDER, (uint32_t)seed,
                                  &problem)) != NULL &&
-           run(argc, argv, cohort, &held, &problem);
+           run(argc, argv, cohort, kit, &held, &problem);
     cohort_free(cohort);
+    kit_free(kit);
     if (good)
         return held ? EXIT_GRADED : EXIT_NOT_AS_DECLARED;
     fprintf(stderr, "grade: %s\n", problem->message);

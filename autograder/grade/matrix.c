@@ -42,8 +42,10 @@ static void start(struct session *session, const GPtrArray *specimens,
             specimen_make_up(specimen, parts);
         if (specimen->problem == NULL)
             specimen->result = session_grade(session, &(struct grading){
-                parts, parts_present(parts, PARTS_ALL), false,
-                specimen->boards, all, specimen->tests});
+                .parts = parts, .given = parts_present(parts, PARTS_ALL),
+                .present = PARTS_ALL, .knows_seed = true,
+                .boards = specimen->boards, .all = all,
+                .tests = specimen->tests});
     }
 }
 

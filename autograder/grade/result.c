@@ -32,6 +32,7 @@ struct result *result_new(const char *parts, uint32_t seed)
 
     result->parts = g_strdup(parts);
     result->seed = seed;
+    result->kit_seed = 1;
     result->kernels = g_ptr_array_new_with_free_func(kernel_result_free);
     result->suites = g_ptr_array_new_with_free_func(suite_title_free);
     result->tests = g_ptr_array_new_with_free_func(test_result_free);
@@ -43,6 +44,8 @@ void result_free(struct result *result)
     if (result == NULL)
         return;
     g_free(result->parts);
+    g_free(result->mine);
+    g_free(result->version);
     g_ptr_array_unref(result->kernels);
     g_ptr_array_unref(result->suites);
     g_ptr_array_unref(result->tests);
@@ -59,6 +62,7 @@ void test_result_free(void *data)
     g_free(test->name);
     g_free(test->title);
     g_free(test->group);
+    g_free(test->voided_by);
     g_free(test->console);
     g_free(test->broken_rules);
     if (test->findings != NULL)
@@ -100,6 +104,57 @@ const struct finding *test_result_failure(const struct test_result *test)
     return NULL;
 }
 
+uint32_t test_result_score(const struct test_result *test)
+{
+    return test->passed && test->voided_by == NULL ? test->points : 0;
+}
+
+/* Who fails a test that must pass makes worthless what was made of the same
+ * parts: of them, and perhaps others. */
+static bool voids(const struct test_result *judge,
+                  const struct test_result *test)
+{
+    return judge != test && judge->must_pass && !judge->passed &&
+           strcmp(judge->suite, test->suite) == 0 &&
+           strcmp(judge->board, test->board) == 0 &&
+           (judge->parts & ~test->parts) == 0;
+}
+
+void result_settle(struct result *result, const struct kit *kit)
+{
+    for (unsigned i = 0; i < result->tests->len; i++) {
+        struct test_result *test = result->tests->pdata[i];
+
+        for (unsigned j = 0; test->voided_by == NULL &&
+             j < result->tests->len; j++) {
+            const struct test_result *judge = result->tests->pdata[j];
+
+            if (voids(judge, test))
+                test->voided_by = g_strdup(judge->title);
+        }
+    }
+    if (kit == NULL)
+        return;
+    result->kit_seed = kit->seed;
+    result->version = g_strdup(kit->version);
+    for (unsigned i = 0; i < result->suites->len; i++) {
+        struct suite_title *suite = result->suites->pdata[i];
+
+        suite->hidden_points = kit_hidden(kit, suite->suite);
+    }
+}
+
+bool result_has_board(const struct result *result, const char *board)
+{
+    for (unsigned i = 0; i < result->kernels->len; i++) {
+        const struct kernel_result *kernel = result->kernels->pdata[i];
+
+        if (strcmp(kernel->board, board) == 0)
+            return true;
+    }
+    return false;
+}
+
 struct points result_points(const struct result *result, const char *board,
                             const char *suite)
 {
@@ -112,7 +167,7 @@ struct points result_points(const struct result *result, const char *board,
             (suite != NULL && strcmp(suite, test->suite) != 0))
             continue;
         points.of += test->points;
-        points.got += test->passed ? test->points : 0;
+        points.got += test_result_score(test);
         points.passed += test->passed;
         points.failed += !test->passed;
     }

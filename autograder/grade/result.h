@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kit.h"
 #include "notation.h"
 
 /** What became of one expectation, or of a rule that always holds. */
@@ -33,8 +34,11 @@ struct test_result {
     char *group;            /**< sub-heading; NULL: none */
     const char *board;
     uint32_t points;
+    unsigned parts;         /**< mask: what of the student's it is about */
     bool must_pass, hidden;
     bool passed;
+    char *voided_by;        /**< title of the test that had to pass for the
+                                 points to count, and failed; NULL: none */
     GPtrArray *findings;    /**< of struct finding */
     const char *ended;      /**< "goal", "budget", ..., "broken off" */
     uint64_t instructions, sleeps;
@@ -55,18 +59,28 @@ struct kernel_result {
 
 struct suite_title {
     char *suite, *title;
+    bool is_lab;
+    uint32_t hidden_points; /**< of tests that are not in this kit */
 };
 
 /** All of one grading. */
 struct result {
     char *parts;        /**< folder, or NULL: the finished kernel */
+    char *mine;         /**< these labs' parts in one kernel; NULL: not so */
+    char *version;      /**< of tick64; NULL: unknown */
     uint32_t seed;
+    uint32_t kit_seed;  /**< the seed that need not be named */
     GPtrArray *kernels; /**< of struct kernel_result, a board each */
     GPtrArray *suites;  /**< of struct suite_title, in order */
     GPtrArray *tests;   /**< of struct test_result: by board, suite, order */
 };
 
 struct result *result_new(const char *parts, uint32_t seed);
+/** Once all tests are judged: which points don't count, as a test that must
+ * pass failed; and what the kit doesn't have. */
+void result_settle(struct result *result, const struct kit *kit);
+/** What a test is worth to whom it grades. */
+uint32_t test_result_score(const struct test_result *test);
 void result_free(struct result *result);
 void test_result_free(void *test);
 struct finding *finding_new(const char *kind, const char *name);
@@ -74,6 +88,8 @@ void finding_free(void *finding);
 /** The first finding that failed; NULL: none. */
 const struct finding *test_result_failure(const struct test_result *test);
 
+/** Whether anything was graded on a board. */
+bool result_has_board(const struct result *result, const char *board);
 /** Points of a board (NULL: of all) and a suite (NULL: of all). */
 struct points {
     uint32_t got, of;

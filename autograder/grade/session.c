@@ -33,6 +33,7 @@ struct kernel_work {
     unsigned board;
     char *parts, *out; /* NULL: the finished kernel */
     unsigned given;    /* mask of parts */
+    bool knows_seed;
     struct kernel *kernel;
     GPtrArray *tests;   /* of struct test */
     GPtrArray *results; /* of struct test_result, theirs */
@@ -199,33 +200,41 @@ static bool take_kernel(struct kernel_work *work, const char *path)
     return true;
 }
 
+/* A part that was not handed in. */
+static bool fail_missing(struct kernel_work *work)
+{
+    unsigned missing = work->given & ~parts_present(work->parts, work->given);
+    g_autofree char *names = parts_text(missing, ", ");
+    g_autofree char *seen =
+        g_strdup_printf("there is no %s in %s", names, work->parts);
+
+    if (missing != 0)
+        fail_all(work, seen);
+    return missing != 0;
+}
+
 static bool prepare_kernel(void *data, struct command *command,
                            GError **error)
 {
     struct kernel_work *work = data;
+    struct session *session = work->session;
     g_autofree char *path = NULL;
-    unsigned missing;
 
     if (work->parts == NULL) {
-        path = kernel_finished_path(work->session->build, work->board);
+        path = kernel_finished_path(session->build, work->board,
+                                    session->seed);
         return take_kernel(work, path) ||
                refuse(error, "%s: the finished kernel is unsound", path);
     }
-    missing = work->given & ~parts_present(work->parts, work->given);
-    if (missing != 0) {
-        g_autofree char *names = parts_text(missing, ", ");
-        g_autofree char *seen = g_strdup_printf(
-            "there is no %s in %s", names, work->parts);
-
-        fail_all(work, seen);
+    if (fail_missing(work))
         return true;
-    }
     if (g_mkdir_with_parents(work->out, 0700) < 0)
         return refuse(error, "can't make %s: %s", work->out,
                       g_strerror(errno));
-    return kernel_command_parts(command, work->session->build, work->board,
-                                work->parts, work->given, work->out,
-                                error);
+    kernel_command_parts(command, &(struct recipe){
+        session->build, work->board, session->seed, work->parts, work->given,
+        work->knows_seed, work->out});
+    return true;
 }
 
 static bool finish_kernel(void *data, const struct outcome *outcome,
@@ -258,6 +267,7 @@ static struct test_result *add_result(struct result *result,
     into->title = g_strdup(test->title);
     into->group = g_strdup(test->group);
     into->points = test->points;
+    into->parts = test->parts;
     into->must_pass = test->must_pass;
     into->hidden = test->hidden;
     into->board = board_names[board];
@@ -267,8 +277,8 @@ static struct test_result *add_result(struct result *result,
 
 static struct kernel_work *add_kernel(struct session *session,
                                       struct result *result,
-                                      const char *parts, unsigned given,
-                                      unsigned board)
+                                      const struct grading *grading,
+                                      unsigned given, unsigned board)
 {
     struct kernel_work *work = g_new0(struct kernel_work, 1);
 
@@ -276,7 +286,8 @@ static struct kernel_work *add_kernel(struct session *session,
     work->result = result;
     work->board = board;
     work->given = given;
-    work->parts = given != 0 ? g_strdup(parts) : NULL;
+    work->knows_seed = grading->knows_seed;
+    work->parts = given != 0 ? g_strdup(grading->parts) : NULL;
     work->out = given != 0 ? new_folder(session, "kernel") : NULL;
     work->into = g_new0(struct kernel_result, 1);
     work->into->board = board_names[board];
@@ -296,8 +307,10 @@ static unsigned given_to(const struct grading *grading,
 {
     unsigned given = grading->parts != NULL ? grading->given : 0;
 
-    if (grading->each_alone && test->lab != NULL && test->lab->numbered)
-        given &= test->parts;
+    if (test->lab == NULL)
+        return given & grading->present;
+    if (grading->each_alone && test->lab->numbered)
+        return given & test->parts;
     return given;
 }
 
@@ -314,8 +327,7 @@ static void add_board(struct session *session, struct result *result,
         if ((test->boards & 1u << board) == 0)
             continue;
         if (works[given] == NULL)
-            works[given] = add_kernel(session, result, grading->parts, given,
-                                      board);
+            works[given] = add_kernel(session, result, grading, given, board);
         g_ptr_array_add(works[given]->tests, test);
         g_ptr_array_add(works[given]->results,
                         add_result(result, test, board));
@@ -336,6 +348,7 @@ static void add_title(struct result *result, const GPtrArray *all,
     title = g_new0(struct suite_title, 1);
     title->suite = g_strdup(name);
     title->title = g_strdup(suites_find(all, name)->title);
+    title->is_lab = suites_find(all, name)->lab != NULL;
     g_ptr_array_add(result->suites, title);
 }
 
@@ -344,6 +357,7 @@ struct result *session_grade(struct session *session,
 {
     struct result *result = result_new(grading->parts, session->seed);
 
+    result->mine = g_strdup(grading->mine);
     for (unsigned i = 0; i < grading->tests->len; i++)
         add_title(result, grading->all,
                   ((struct test *)grading->tests->pdata[i])->suite);
@@ -362,6 +376,6 @@ bool session_run(struct session *session, GError **error)
 bool session_build(struct session *session, unsigned boards,
                    const GPtrArray *tests, GError **error)
 {
-    return build_all(session->workshop, session->build, boards, tests,
-                     error);
+    return build_all(session->workshop, session->build, session->seed, boards,
+                     tests, error);
 }

@@ -29,10 +29,14 @@ bool session_build(struct session *session, unsigned boards,
 struct grading {
     const char *parts; /**< folder; NULL: the finished kernel */
     unsigned given;    /**< mask: what is taken from there at most */
+    unsigned present;  /**< mask: what is there. A common test takes no more;
+                            one of a lab fails where something lacks */
+    const char *mine;  /**< for the result: as in the request */
+    bool knows_seed;   /**< its parts are told what the seed picked */
     bool each_alone;   /**< for a lab's test take its own parts only */
     unsigned boards;   /**< mask */
     const GPtrArray *all;   /**< the suites, for their titles */
-    const GPtrArray *tests; /**< of struct test; must outlive the session */
+    GPtrArray *tests; /**< of struct test; must outlive the session */
 };
 
 /** Add a grading to be done.

@@ -112,7 +112,8 @@ static bool run_all(struct bench *bench, unsigned mask,
     bool good = true;
 
     for (unsigned i = 0; good && i < BOARD_COUNT; i++) {
-        g_autofree char *path = kernel_finished_path(bench->build, i);
+        g_autofree char *path = kernel_finished_path(bench->build, i,
+                                                     bench->seed);
 
         if ((mask & 1u << i) == 0)
             continue;

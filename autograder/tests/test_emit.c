@@ -78,7 +78,7 @@ static void json_says_what_the_result_says(void **state)
 static void the_table_says_what_failed(void **state)
 {
     struct result *result = example(5);
-    struct terminal plain = {false, 80, "grade"}, bright = {true, 80, "g"};
+    struct terminal plain = {false, 80}, bright = {true, 80};
     g_autofree char *text = emit_terminal(result, &plain);
     g_autofree char *colour = emit_terminal(result, &bright);
 
@@ -86,7 +86,7 @@ static void the_table_says_what_failed(void **state)
     assert_non_null(strstr(text, "FAIL  it holds"));
     assert_non_null(strstr(text, "0/5"));
     assert_non_null(strstr(text, "likely    too slow"));
-    assert_non_null(strstr(text, "grade --test suite/test"));
+    assert_non_null(strstr(text, "replay    make replay TEST=suite/test"));
     assert_null(strchr(text, '\033'));
     assert_non_null(strchr(colour, '\033'));
     result_free(result);

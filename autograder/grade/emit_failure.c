@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Why a test failed, in words for who wrote the kernel.
+ */
+#include <string.h>
+
+#include "declaration.h"
+#include "emit.h"
+
+enum {
+    LABEL_INDENT = 10,
+    TEXT_WIDTH = 59,
+    TEXT_INDENT = 20,
+};
+
+/* A labelled text, wrapped and indented. */
+static void put_text(GString *out, const char *label, const char *text)
+{
+    g_auto(GStrv) words = g_strsplit_set(text, " \n", -1);
+    size_t column = 0;
+
+    g_string_append_printf(out, "%*s%-*s", LABEL_INDENT, "",
+                           TEXT_INDENT - LABEL_INDENT, label);
+    for (char **word = words; *word != NULL; word++) {
+        if (column > 0 && column + strlen(*word) >= TEXT_WIDTH) {
+            g_string_append_printf(out, "\n%*s", TEXT_INDENT, "");
+            column = 0;
+        }
+        g_string_append_printf(out, "%s%s", column > 0 ? " " : "", *word);
+        column += strlen(*word) + 1;
+    }
+    g_string_append_c(out, '\n');
+}
+
+/* What an instructor expected is called so; the rest has sentences. */
+static const char *expected_text(const struct finding *finding)
+{
+    static const char *const own[] = {
+        "rule", "fault", "ending", "kernel", "stub", NULL,
+    };
+
+    return g_strv_contains(own, finding->kind) ? finding->expected :
+                                                 finding->name;
+}
+
+/* "(handout, 3.4)", "(kernel-skeleton/include/mpu.h)". */
+static char *likely_text(const struct finding *finding)
+{
+    const char *where = finding->where;
+
+    if (where == NULL)
+        return g_strdup(finding->likely);
+    if (g_str_has_prefix(where, "handout "))
+        return g_strdup_printf("%s (handout, %s)", finding->likely,
+                               where + strlen("handout "));
+    return g_strdup_printf("%s (%s)", finding->likely, where);
+}
+
+static bool same_words(const struct finding *finding,
+                       const struct test_result *before)
+{
+    const struct finding *other =
+        before != NULL ? test_result_failure(before) : NULL;
+
+    return other != NULL && strcmp(finding->kind, other->kind) == 0 &&
+           (strcmp(finding->kind, "stub") == 0 ||
+            strcmp(finding->kind, "kernel") == 0) &&
+           strcmp(finding->seen, other->seen) == 0;
+}
+
+char *replay_text(const struct result *result,
+                  const struct test_result *test)
+{
+    GString *text = g_string_new("make replay TEST=");
+
+    g_string_append_printf(text, "%s/%s", test->suite, test->name);
+    if (strcmp(test->board, board_names[0]) != 0)
+        g_string_append_printf(text, " BOARD=%s", test->board);
+    if (result->seed != result->kit_seed)
+        g_string_append_printf(text, " SEED=%u", result->seed);
+    if (result->mine != NULL)
+        g_string_append_printf(text, " MINE=\"%s\"", result->mine);
+    if (result->parts != NULL && strcmp(result->parts, SKELETON_PARTS) != 0)
+        g_string_append_printf(text, " PARTS=%s", result->parts);
+    return g_string_free(text, FALSE);
+}
+
+void emit_failure(GString *out, const struct result *result,
+                  const struct test_result *test,
+                  const struct test_result *before)
+{
+    const struct finding *finding = test_result_failure(test);
+    g_autofree char *replay = replay_text(result, test);
+
+    if (same_words(finding, before)) {
+        put_text(out, "seen", finding->seen);
+        return;
+    }
+    put_text(out, "expected", expected_text(finding));
+    put_text(out, "seen", finding->seen);
+    if (finding->likely != NULL) {
+        g_autofree char *likely = likely_text(finding);
+
+        put_text(out, "likely", likely);
+    }
+    if (test->must_pass)
+        put_text(out, "remark", "must pass: else the points of the tests "
+                 "that build on it do not count");
+    g_string_append_printf(out, "%*s%-*s%s\n", LABEL_INDENT, "",
+                           TEXT_INDENT - LABEL_INDENT, "replay", replay);
+}
