@@ -67,7 +67,8 @@ static bool words_are_sound(const struct scene *scene,
                strchr(WITNESS_RULES, (int)record->violation.rule) != NULL;
     case WITNESS_FAULT:
     case WITNESS_SYSTEM_CALL:
-    case WITNESS_SWITCH:
+    case WITNESS_ENTRY:
+    case WITNESS_MPU:
     case WITNESS_PROCESS:
     case WITNESS_NO_MEMORY:
     case WITNESS_SHARE:

@@ -231,10 +231,6 @@ static void read_report(struct line *line)
         const char *name;
         bool *flag;
     } reports[] = {
-        {"system-calls", &run.report_system_calls},
-        {"switches", &run.report_switches},
-        {"mpu", &run.report_mpu},
-        {"idle", &run.report_idle},
         {"branches", &run.report_branches},
     };
 
@@ -267,6 +263,7 @@ static void read_directive(struct line *line)
         {"report-limit", NULL, &run.report_limit},
         {"violation-limit", NULL, &run.violation_limit},
         {"stream-limit", NULL, &run.stream_limit},
+        {"picture", NULL, &run.picture},
     };
     const char *word = line->word[0];
 

@@ -13,7 +13,7 @@ static const char *const kinds[] = {
     [WITNESS_START] = "start", [WITNESS_CHECKPOINT] = "checkpoint",
     [WITNESS_PROBE] = "probe", [WITNESS_VIOLATION] = "violation",
     [WITNESS_FAULT] = "fault", [WITNESS_SYSTEM_CALL] = "system-call",
-    [WITNESS_SWITCH] = "switch", [WITNESS_PROCESS] = "process",
+    [WITNESS_ENTRY] = "entry", [WITNESS_PROCESS] = "process",
     [WITNESS_MEASURE] = "measure", [WITNESS_IDLE] = "idle",
     [WITNESS_MPU] = "mpu", [WITNESS_NO_MEMORY] = "no-memory",
     [WITNESS_TOTAL] = "total", [WITNESS_SHARE] = "share",
@@ -74,9 +74,12 @@ static void print_words(const struct witness_record *r)
                r->process.memory_size, r->process.initial_break,
                r->process.stack_pointer, r->process.starts);
         break;
-    case WITNESS_SWITCH:
-        printf(" from=%u exception=%u kernel=%" PRIu64, r->switched.from,
-               r->switched.exception, r->switched.kernel_instructions);
+    case WITNESS_ENTRY:
+        printf(" from=%u exception=%u kernel=%" PRIu64, r->entry.from,
+               r->entry.exception, r->entry.kernel_instructions);
+        break;
+    case WITNESS_IDLE:
+        printf(" nanoseconds=%" PRIu64, r->idle.nanoseconds);
         break;
     case WITNESS_MEASURE:
         printf(" index=%u from=%u mpu-stores=%u kernel=%" PRIu64,
@@ -115,7 +118,8 @@ static void print_long(const struct witness_record *r)
                r->system_call.upcall, r->system_call.kernel_instructions);
         break;
     case WITNESS_MPU:
-        printf(" control=%u", r->mpu.control);
+        printf(" control=%u break=%#x grants=%#x", r->mpu.control,
+               r->mpu.app_break, r->mpu.grant_start);
         for (int i = 0; i < 8; i++)
             printf(" %#x/%#x", r->mpu.rbar[i], r->mpu.rasr[i]);
         break;

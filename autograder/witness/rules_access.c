@@ -7,6 +7,7 @@
  */
 #include "access.h"
 
+#include "picture.h"
 #include "rules.h"
 #include "run.h"
 #include "stream.h"
@@ -116,6 +117,8 @@ void rules_kernel_store(unsigned int cpu, qemu_plugin_meminfo_t info,
         return;
     if (address - BIT_BAND < BIT_BAND_BYTES) /* a bit of this byte */
         address = SRAM_SPACE + (address - BIT_BAND) / 32;
+    if (run.picture && address >= DEVICE_SPACE)
+        picture_device();
     if (range_has(run.process_memory, address)) {
         kernel_store(pc, info, address);
     } else if (address - MPU_FIRST < MPU_BYTES) {

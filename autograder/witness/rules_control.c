@@ -4,6 +4,7 @@
  * P (with which privilege), X (never from app to app, never elsewhere).
  */
 #include "functions.h"
+#include "picture.h"
 #include "rules.h"
 #include "shares.h"
 #include "stream.h"
@@ -100,47 +101,10 @@ static void check_registers(const struct app *a, enum entry_kind kind,
         compare(a, pc, 3, upcall->userdata, core->r[3]);
 }
 
-static void put_system_call(const struct app *a, enum entry_kind kind,
-                            const struct core_state *core, uint32_t pc)
+static uint32_t flags_of(enum entry_kind kind)
 {
-    const struct app_exit *left = &a->exit;
-    uint64_t wait = run.kernel_total - left->kernel_before;
-    struct witness_record record = {
-        .kind = WITNESS_SYSTEM_CALL, .app = a - run.apps,
-        .pc = left->r[REGISTER_PC] - 2,
-        .system_call = {
-            .class_number = left->class_number,
-            .arguments = {left->r[0], left->r[1], left->r[2], left->r[3]},
-            .results = {core->r[0], core->r[1], core->r[2], core->r[3]},
-            .kernel_instructions = wait,
-        },
-    };
-
-    if (kind == ENTRY_UPCALL) {
-        record.flags |= WITNESS_UPCALL;
-        record.system_call.upcall = pc;
-    }
-    if (kind == ENTRY_START)
-        record.flags |= WITNESS_RESTARTED;
-    if (run.wfi != left->wfi_before)
-        record.flags |= WITNESS_SLEPT;
-    if (run.turns != left->turn_before)
-        record.flags |= WITNESS_OTHERS_RAN;
-    stream_put_limited(&record);
-}
-
-static void put_switch(const struct app *a, uint32_t pc)
-{
-    struct witness_record record = {
-        .kind = WITNESS_SWITCH, .app = a - run.apps, .pc = pc,
-        .switched = {.from = run.entered_last,
-                     .exception = run.last_exception},
-    };
-
-    if (run.running != WITNESS_APP_NONE)
-        record.switched.kernel_instructions =
-            run.kernel_total - run.apps[run.running].exit.kernel_before;
-    stream_put_limited(&record);
+    return kind == ENTRY_UPCALL ? WITNESS_UPCALL :
+           kind == ENTRY_START ? WITNESS_RESTARTED : 0;
 }
 
 static void end_measure(uint32_t app, uint32_t pc, enum entry_kind kind)
@@ -182,16 +146,15 @@ static void enter(uint32_t index, uint32_t pc)
         check_registers(a, kind, &core, pc);
         a->alive = true;
     }
-    if (a->share.starts && a->exit.kind == EXIT_SYSTEM_CALL &&
-        run.report_system_calls)
-        put_system_call(a, kind, &core, pc);
+    if (a->share.starts && a->exit.kind == EXIT_SYSTEM_CALL && run.picture)
+        picture_system_call(a, &core, pc, flags_of(kind));
     if ((kind == ENTRY_RESUMED || kind == ENTRY_EXCUSED) &&
         a->exit.kind == EXIT_SYSTEM_CALL)
         process_answer(a, core.r);
     if (run.measure >= 0)
         end_measure(index, pc, kind);
-    if (run.report_switches && run.entered_last != index)
-        put_switch(a, pc);
+    if (run.picture)
+        picture_entry(a, pc);
     if (kind == ENTRY_START)
         process_start(a, &core, pc);
     else

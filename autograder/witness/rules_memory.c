@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "picture.h"
 #include "rules.h"
 #include "shares.h"
 #include "stream.h"
@@ -107,11 +108,6 @@ void rules_sleep(uint32_t pc)
         if (run.apps[i].spinner && run.apps[i].alive)
             stream_violation(WITNESS_RULE_SLEEP, &record);
     }
-    if (run.report_idle) {
-        struct witness_record record = {
-            .kind = WITNESS_IDLE, .app = WITNESS_APP_KERNEL, .pc = pc,
-        };
-
-        stream_put_limited(&record);
-    }
+    if (run.picture)
+        picture_sleep(pc);
 }

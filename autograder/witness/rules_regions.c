@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "picture.h"
 #include "rules.h"
 #include "stream.h"
 
@@ -154,19 +155,6 @@ static void judge_all(struct app *a, uint32_t pc, const struct mpu_state *mpu)
     }
 }
 
-static void put_mpu(const struct app *a, uint32_t pc,
-                    const struct mpu_state *mpu)
-{
-    struct witness_record record = {
-        .kind = WITNESS_MPU, .app = a - run.apps, .pc = pc,
-        .mpu = {.control = mpu->control},
-    };
-
-    memcpy(record.mpu.rbar, mpu->rbar, sizeof mpu->rbar);
-    memcpy(record.mpu.rasr, mpu->rasr, sizeof mpu->rasr);
-    stream_put_limited(&record);
-}
-
 void rules_check_regions(struct app *a, uint32_t pc)
 {
     struct mpu_state mpu;
@@ -181,8 +169,8 @@ void rules_check_regions(struct app *a, uint32_t pc)
     if (a->mpu_was_checked && a->checked_version == a->given_version &&
         !memcmp(&mpu, &a->mpu_checked, sizeof mpu))
         return;
-    if (run.report_mpu && memcmp(&mpu, &a->mpu_checked, sizeof mpu))
-        put_mpu(a, pc, &mpu);
+    if (run.picture)
+        picture_memory(a, pc, &mpu);
     a->mpu_was_checked = true;
     a->checked_version = a->given_version;
     a->mpu_checked = mpu;

@@ -148,9 +148,9 @@ struct run {
     struct canary canaries[CANARY_MAX];
     uint32_t canary_count;
     uint64_t end_instructions, budget;
-    bool report_system_calls, report_switches, report_mpu, report_idle;
     bool report_branches;
     uint64_t report_limit, violation_limit, stream_limit;
+    uint64_t picture;         /**< records for it at most */
 
     uint32_t capabilities;
     uint32_t domain;          /**< whose code runs */

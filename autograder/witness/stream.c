@@ -10,6 +10,7 @@
 
 #include "branches.h"
 #include "functions.h"
+#include "picture.h"
 #include "qemu.h"
 #include "shares.h"
 #include "rules.h"
@@ -137,6 +138,7 @@ _Noreturn void stream_end(enum witness_reason reason)
         .idle_instructions = run.idle_total, .left_out = left_out,
         .mpu_stores = run.mpu_stores,
         .privilege_checks = run.privilege_checks,
+        .picture_left_out = picture_left_out(),
     };
     stream_put(&record);
     stream_flush();

@@ -37,10 +37,9 @@
  *   end-instructions N               ... or when N instructions were executed
  *   budget N                         spent = instructions + 1000 x WFI
  *                                    + 100 x translations; 0 = none
- *   report system-calls on|off       SYSTEM_CALL records (default off)
- *   report switches on|off           SWITCH records (default off)
- *   report mpu on|off                MPU records (default off)
- *   report idle on|off               IDLE records, one a WFI (default off)
+ *   picture N                        at most N records that only serve to draw
+ *                                    the run: ENTRY, SYSTEM_CALL, MPU, IDLE
+ *                                    (default 0)
  *   report branches on|off           BRANCH records at the end (default off)
  *   report-limit N                   at most N CHECKPOINT records for each
  *                                    checkpoint, N PROBE records for each
@@ -48,10 +47,10 @@
  *                                    TOTAL records are always exact
  *   violation-limit N                at most N VIOLATION records for each rule
  *                                    (default 64); SUMMARY counts all
- *   stream-limit N                   at most N records of the kinds that
- *                                    `report` switches on, measure results and
- *                                    faults (default 2000000); the END record
- *                                    says how many were left out
+ *   stream-limit N                   at most N records of starts, faults,
+ *                                    measure results and NOMEM answers (default
+ *                                    2000000); the END record says how many
+ *                                    were left out
  *
  * ## The stream: struct witness_record, 128 bytes each, little-endian.
  * The first is START, the last END. A stream without START or END proves
@@ -70,6 +69,7 @@
 #define WITNESS_VERSION 1u
 #define WITNESS_APP_MAX 16
 #define WITNESS_NAME_MAX 48
+#define WITNESS_NANOSECONDS 64u /**< an instruction, under -icount shift=6 */
 #define WITNESS_APP_KERNEL 0xFFFEu /**< the kernel did it */
 #define WITNESS_APP_NONE 0xFFFFu   /**< nobody's code */
 
@@ -81,11 +81,11 @@ enum witness_kind {
     WITNESS_VIOLATION,    /**< a rule was broken */
     WITNESS_FAULT,        /**< exception 3..6 or 12 taken from an app */
     WITNESS_SYSTEM_CALL,  /**< svc with its result, written on resumption */
-    WITNESS_SWITCH,       /**< the app entered is not the app left last */
+    WITNESS_ENTRY,        /**< an app was entered */
     WITNESS_PROCESS,      /**< an app was entered at its entry: (re)start */
     WITNESS_MEASURE,      /**< cost from a labelled svc to an app again */
-    WITNESS_IDLE,         /**< WFI executed */
-    WITNESS_MPU,          /**< regions at entry to an app, when changed */
+    WITNESS_IDLE,         /**< a sleep is over */
+    WITNESS_MPU,          /**< memory at entry to an app, when changed */
     WITNESS_NO_MEMORY,    /**< a system call answered NOMEM (rule G's data) */
     WITNESS_TOTAL,        /**< count of one checkpoint or probe, at the end */
     WITNESS_SHARE,        /**< one app's shares and waits, at the end */
@@ -217,10 +217,10 @@ struct witness_system_call {
     uint64_t kernel_instructions; /**< executed in between */
 };
 
-/** SWITCH: app, pc = entered. */
-struct witness_switch {
-    uint32_t from;      /**< app left, or WITNESS_APP_NONE */
-    uint32_t exception; /**< by which the app before was left: 11 svc, 15
+/** ENTRY: app, pc = entered. */
+struct witness_entry {
+    uint32_t from;      /**< app that ran last, or WITNESS_APP_NONE */
+    uint32_t exception; /**< by which that was left: 11 svc, 15
                              SysTick, 16+n interrupt n, 3..6 fault */
     uint64_t kernel_instructions; /**< executed in between */
 };
@@ -244,12 +244,20 @@ struct witness_measure {
     uint64_t kernel_instructions;
 };
 
-/** MPU: app about to run. PMSAv7 registers. */
+/** MPU: app about to run. PMSAv7 registers, and the two marks. */
 struct witness_mpu {
     uint32_t control;
-    uint32_t pad;
-    uint32_t rbar[8]; /**< address and region number bits as read */
+    uint32_t app_break;   /**< as last granted */
+    uint32_t rbar[8];     /**< address and region number bits as read */
     uint32_t rasr[8];
+    uint32_t grant_start; /**< lowest kernel store above the break since the
+                               start; memory end if none */
+    uint32_t pad;
+};
+
+/** IDLE: pc of the last WFI; when the kernel next stored to a device. */
+struct witness_idle {
+    uint64_t nanoseconds; /**< guest time that no instruction took */
 };
 
 /** NO_MEMORY: app; pc = the svc whose answer carried error 9. */
@@ -356,9 +364,11 @@ struct witness_end {
     uint64_t budget_spent;
     uint64_t kernel_instructions; /**< all of them, idle included */
     uint64_t idle_instructions;   /**< kernel's from a WFI to the next app */
-    uint64_t left_out;            /**< records not written: limits */
+    uint64_t left_out;            /**< records not written: limits, but not
+                                       that of the picture */
     uint64_t mpu_stores;
     uint64_t privilege_checks;    /**< accesses whose privilege was seen */
+    uint64_t picture_left_out;
 };
 
 /** One record of the stream. */
@@ -378,10 +388,11 @@ struct witness_record {
         struct witness_violation violation;
         struct witness_fault fault;
         struct witness_system_call system_call;
-        struct witness_switch switched;
+        struct witness_entry entry;
         struct witness_process process;
         struct witness_measure measure;
         struct witness_mpu mpu;
+        struct witness_idle idle;
         struct witness_no_memory no_memory;
         struct witness_total total;
         struct witness_share share;

@@ -61,8 +61,7 @@ budget 4000000
 end 0 checkpoint_a 90
 end 1 checkpoint_b 500
 report branches on
-report system-calls on
-report switches on
+picture 100000
 END
 }
 
