@@ -36,7 +36,7 @@ static const char summary[] =
     "are declared.";
 
 static struct request request;
-static char *json, *build = "build", *times;
+static char *json, *build = "build", *times, *markdown;
 static gint64 seed = -1;
 static int jobs;
 static gboolean list, costs, all_labs;
@@ -65,6 +65,8 @@ static const GOptionEntry entries[] = {
      "Write the result there", "FILE"},
     {"host-times", 0, 0, G_OPTION_ARG_FILENAME, &times,
      "Write there how long each test took", "FILE"},
+    {"markdown", 0, 0, G_OPTION_ARG_FILENAME, &markdown,
+     "With matrix: write a table there", "FILE"},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs,
      "Compilers and QEMUs at a time (as many as processors)", "N"},
     {"build", 0, 0, G_OPTION_ARG_FILENAME, &build,
@@ -193,8 +195,11 @@ static void add_kernels(GStrvBuilder *into, const char *folder)
 static bool try_kernels(const GPtrArray *all, char **folders, bool *held,
                         GError **error)
 {
-    g_autofree char *text = matrix(build, (unsigned)jobs, folders, all,
-                                   use_colour(), held, error);
+    struct trial trial = {
+        build, (unsigned)jobs, (uint32_t)seed, folders, use_colour(),
+        markdown,
+    };
+    g_autofree char *text = matrix(&trial, all, held, error);
 
     if (text != NULL)
         fputs(text, stdout);

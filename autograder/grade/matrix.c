@@ -44,36 +44,16 @@ static void start(struct session *session, const GPtrArray *specimens,
             specimen->result = session_grade(session, &(struct grading){
                 .parts = parts, .given = parts_present(parts, PARTS_ALL),
                 .present = PARTS_ALL, .knows_seed = true,
+                .each_alone = true,
                 .boards = specimen->boards, .all = all,
                 .tests = specimen->tests});
     }
 }
 
-/* The names of the tests it lost, each once. */
-static char *losses(const struct specimen *specimen)
-{
-    g_autoptr(GHashTable) seen =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GString *text = g_string_new(NULL);
-
-    for (unsigned i = 0; i < specimen->result->tests->len; i++) {
-        const struct test_result *test = specimen->result->tests->pdata[i];
-        char *full = g_strdup_printf("%s/%s", test->suite, test->name);
-
-        if (!test->passed && !g_hash_table_contains(seen, full))
-            g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "",
-                                   full);
-        g_hash_table_add(seen, full);
-    }
-    if (text->len == 0)
-        g_string_assign(text, "nothing");
-    return g_string_free(text, FALSE);
-}
-
 static void put_loss(GString *out, const struct specimen *specimen)
 {
     struct points points = result_points(specimen->result, NULL, NULL);
-    g_autofree char *lost = losses(specimen);
+    g_autofree char *lost = specimen_losses(specimen);
 
     g_string_append_printf(
         out, "          %u of %u tests lost%s%s: %s\n", points.failed,
@@ -82,25 +62,72 @@ static void put_loss(GString *out, const struct specimen *specimen)
         specimen->rules != NULL ? specimen->rules : "", lost);
 }
 
+static void put_status(GString *out, bool good, bool colour)
+{
+    g_string_append_printf(out, "%s%s%s  ",
+                           !colour ? "" : good ? "\033[32m" : "\033[31m",
+                           good ? "ok    " : "not ok",
+                           colour ? "\033[0m" : "");
+}
+
+static void put_cause(GString *out, const struct specimen *specimen)
+{
+    const char *stated = specimen_stated_cause(specimen);
+
+    g_string_append_printf(out, "          first cause: %s\n",
+                           stated != NULL ? stated : "none");
+    if (!specimen_cause_is_right(specimen))
+        g_string_append_printf(out, "          not the declared cause, "
+                               "'%s'\n", specimen->cause);
+}
+
 static bool put(GString *out, const struct specimen *specimen, bool colour)
 {
     g_autofree char *deviations = specimen_deviations(specimen);
     bool held = *deviations == '\0';
     g_auto(GStrv) lines = g_strsplit(deviations, "\n", -1);
 
-    g_string_append_printf(
-        out, "%s%s%s  %-*s %s\n",
-        !colour ? "" : held ? "\033[32m" : "\033[31m",
-        held ? "ok    " : "not ok", colour ? "\033[0m" : "", NAME_WIDTH,
-        specimen->name, specimen->title);
+    put_status(out, held, colour);
+    g_string_append_printf(out, "%-*s %s\n", NAME_WIDTH, specimen->name,
+                           specimen->title);
     if (specimen->result != NULL)
         put_loss(out, specimen);
+    if (specimen->result != NULL && specimen->cause != NULL)
+        put_cause(out, specimen);
     for (char **line = lines; *line != NULL; line++) {
         if (**line != '\0')
             g_string_append_printf(out, "          not as declared: %s\n",
                                    *line);
     }
     return held;
+}
+
+/* At least so many of ten failures must state the true cause first. */
+enum { RIGHT_OF_TEN = 9 };
+
+static bool put_summary(GString *out, const GPtrArray *specimens,
+                        unsigned good, bool colour)
+{
+    unsigned causes = 0, right = 0;
+    bool enough;
+
+    for (unsigned i = 0; i < specimens->len; i++) {
+        const struct specimen *specimen = specimens->pdata[i];
+
+        if (specimen->cause == NULL || specimen->result == NULL)
+            continue;
+        causes++;
+        right += specimen_cause_is_right(specimen);
+    }
+    enough = right * 10 >= causes * RIGHT_OF_TEN;
+    g_string_append_printf(out, "%u kernels as declared, %u not\n", good,
+                           specimens->len - good);
+    if (causes > 0) {
+        put_status(out, enough, colour);
+        g_string_append_printf(out, "first cause right: %u of %u\n", right,
+                               causes);
+    }
+    return enough;
 }
 
 static char *report(const GPtrArray *specimens, bool colour, bool *held)
@@ -110,29 +137,74 @@ static char *report(const GPtrArray *specimens, bool colour, bool *held)
 
     for (unsigned i = 0; i < specimens->len; i++)
         good += put(out, specimens->pdata[i], colour);
-    *held = good == specimens->len;
-    g_string_append_printf(out, "%u kernels as declared, %u not\n", good,
-                           specimens->len - good);
+    *held = put_summary(out, specimens, good, colour) &&
+            good == specimens->len;
     return g_string_free(out, FALSE);
 }
 
-char *matrix(const char *build, unsigned jobs, char **folders,
-             const GPtrArray *all, bool colour, bool *held, GError **error)
+/* A cell of a table: a bar would end it. */
+static void put_cell(GString *out, const char *text)
+{
+    g_string_append(out, "| ");
+    for (const char *at = text != NULL ? text : ""; *at != '\0'; at++)
+        g_string_append_printf(out, *at == '|' ? "\\%c" : "%c", *at);
+    g_string_append_c(out, ' ');
+}
+
+static bool write_page(const GPtrArray *specimens, const char *file,
+                       GError **error)
+{
+    g_autoptr(GString) out =
+        g_string_new("| kernel | mistake | tests lost | cause stated first |\n"
+                     "|---|---|---|---|\n");
+
+    for (unsigned i = 0; i < specimens->len; i++) {
+        const struct specimen *specimen = specimens->pdata[i];
+        g_autofree char *lost = NULL;
+
+        if (specimen->result == NULL)
+            continue;
+        lost = specimen_losses(specimen);
+        put_cell(out, specimen->name);
+        put_cell(out, specimen->title);
+        put_cell(out, lost);
+        put_cell(out, specimen_stated_cause(specimen));
+        g_string_append(out, "|\n");
+    }
+    return file == NULL ||
+           g_file_set_contents(file, out->str, (gssize)out->len, error);
+}
+
+static bool settle(const GPtrArray *specimens)
+{
+    for (unsigned i = 0; i < specimens->len; i++) {
+        const struct specimen *specimen = specimens->pdata[i];
+
+        if (specimen->result != NULL)
+            result_settle(specimen->result, NULL);
+    }
+    return true;
+}
+
+char *matrix(const struct trial *trial, const GPtrArray *all, bool *held,
+             GError **error)
 {
     g_autoptr(GPtrArray) specimens =
         g_ptr_array_new_with_free_func(specimen_free);
-    struct session *session = session_new(build, jobs, 1, error);
+    struct session *session =
+        session_new(trial->build, trial->jobs, trial->seed, error);
     g_autoptr(GPtrArray) tests = NULL;
     unsigned boards;
     char *text = NULL;
 
-    for (char **folder = folders; *folder != NULL; folder++)
+    for (char **folder = trial->folders; *folder != NULL; folder++)
         g_ptr_array_add(specimens, specimen_read(*folder, all));
     tests = needed(specimens, &boards);
     if (session != NULL && session_build(session, boards, tests, error)) {
         start(session, specimens, all);
-        if (session_run(session, error))
-            text = report(specimens, colour, held);
+        if (session_run(session, error) && settle(specimens) &&
+            write_page(specimens, trial->markdown, error))
+            text = report(specimens, trial->colour, held);
     }
     session_free(session);
     return text;

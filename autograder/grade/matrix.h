@@ -8,12 +8,22 @@
 
 #include "session.h"
 
+/** What shall be tried, and how. */
+struct trial {
+    const char *build; /**< the build folder */
+    unsigned jobs;
+    uint32_t seed;
+    char **folders;       /**< one kernel each */
+    bool colour;
+    const char *markdown; /**< file for a table; NULL: none */
+};
+
 /** Try kernels.
- * @param folders one kernel each
- * @param all     the suites
- * @param held    set to whether all did as declared
+ * @param all  the suites
+ * @param held set to whether all did as declared, and at least nine in ten
+ * were told the true cause first
  * @return the matrix, a text; NULL and error if it could not be found out */
-char *matrix(const char *build, unsigned jobs, char **folders,
-             const GPtrArray *all, bool colour, bool *held, GError **error);
+char *matrix(const struct trial *trial, const GPtrArray *all, bool *held,
+             GError **error);
 
 #endif

@@ -21,7 +21,10 @@ void specimen_free(void *data)
     g_free(specimen->name);
     g_free(specimen->folder);
     g_free(specimen->title);
+    g_free(specimen->lab);
+    g_free(specimen->cause);
     g_strfreev(specimen->fails);
+    g_strfreev(specimen->loses);
     g_free(specimen->rules);
     g_free(specimen->parts);
     if (specimen->tests != NULL)
@@ -52,28 +55,74 @@ static bool is_empty(struct keyfile *keyfile, const char *key)
     return text == NULL || *text == '\0';
 }
 
+/* The lab's suite, and those named; all, if neither is given. */
+static char **read_suites(struct keyfile *keyfile, struct specimen *specimen)
+{
+    g_auto(GStrv) named = keyfile_list(keyfile, "kernel", "suites");
+    g_autoptr(GStrvBuilder) suites = g_strv_builder_new();
+
+    if (keyfile_has(keyfile, "kernel", "lab"))
+        specimen->lab = g_strdup_printf("lab%u", (unsigned)keyfile_number(
+            keyfile, "kernel", "lab", 0, UINT32_MAX));
+    if (specimen->lab == NULL && named == NULL)
+        return NULL;
+    if (specimen->lab != NULL)
+        g_strv_builder_add(suites, specimen->lab);
+    if (named != NULL)
+        g_strv_builder_addv(suites, (const char **)named);
+    return g_strv_builder_end(suites);
+}
+
+static char **read_losses(struct keyfile *keyfile,
+                          const struct specimen *specimen, const char *key)
+{
+    char **names =
+        is_empty(keyfile, key) ? NULL : keyfile_list(keyfile, "kernel", key);
+
+    for (char **name = names; name != NULL && *name != NULL; name++) {
+        if (!has_test(specimen->tests, *name))
+            keyfile_refuse(keyfile, "kernel", key,
+                           "there is no test '%s' in its suites", *name);
+    }
+    return names;
+}
+
+/* What a lab's kernel loses is the lab's. */
+static void check_losses(struct keyfile *keyfile,
+                         const struct specimen *specimen)
+{
+    for (char **name = specimen->loses; name != NULL && *name != NULL;
+         name++) {
+        if (specimen->lab == NULL || !g_str_has_prefix(*name, specimen->lab))
+            keyfile_refuse(keyfile, "kernel", "loses", "'%s' is no test of "
+                           "its 'lab'; those of other suites go into 'fails'",
+                           *name);
+    }
+    if (specimen->lab != NULL && specimen->loses == NULL)
+        keyfile_refuse(keyfile, "kernel", "loses", "is missing");
+    if (specimen->lab != NULL && specimen->cause == NULL)
+        keyfile_refuse(keyfile, "kernel", "cause", "is missing");
+}
+
 static void read_keys(struct keyfile *keyfile, struct specimen *specimen,
                       const GPtrArray *all)
 {
-    g_auto(GStrv) suites = keyfile_list(keyfile, "kernel", "suites");
+    g_auto(GStrv) suites = read_suites(keyfile, specimen);
     g_autoptr(GError) problem = NULL;
 
     specimen->title = keyfile_required(keyfile, "kernel", "title");
     specimen->boards = boards_read(keyfile, "kernel", 1);
-    if (!is_empty(keyfile, "fails"))
-        specimen->fails = keyfile_list(keyfile, "kernel", "fails");
     specimen->rules = keyfile_text(keyfile, "kernel", "rules");
+    specimen->cause = keyfile_text(keyfile, "kernel", "cause");
     specimen->tests = suites_select(all, suites, NULL, &problem);
     if (specimen->tests == NULL) {
-        keyfile_refuse(keyfile, "kernel", "suites", "%s", problem->message);
+        keyfile_refuse(keyfile, "kernel", specimen->lab != NULL ? "lab" :
+                       "suites", "%s", problem->message);
         return;
     }
-    for (char **name = specimen->fails; name != NULL && *name != NULL;
-         name++) {
-        if (!has_test(specimen->tests, *name))
-            keyfile_refuse(keyfile, "kernel", "fails",
-                           "there is no test '%s' in its suites", *name);
-    }
+    specimen->fails = read_losses(keyfile, specimen, "fails");
+    specimen->loses = read_losses(keyfile, specimen, "loses");
+    check_losses(keyfile, specimen);
     if (specimen->rules != NULL &&
         strspn(specimen->rules, WITNESS_RULES) != strlen(specimen->rules))
         keyfile_refuse(keyfile, "kernel", "rules",
@@ -177,54 +226,4 @@ void specimen_make_up(struct specimen *specimen, const char *parts)
              copy_all(specimen->folder, parts, error) &&
              apply_all(specimen->folder, parts, error))
         drop_same(specimen, error);
-}
-
-char *specimen_deviations(const struct specimen *specimen)
-{
-    const struct result *result = specimen->result;
-    GString *text = g_string_new(NULL);
-    const char *rules = specimen->rules != NULL ? specimen->rules : "";
-
-    if (specimen->problem != NULL) {
-        g_string_append(text, specimen->problem->message);
-        return g_string_free(text, FALSE);
-    }
-    for (unsigned i = 0; i < result->kernels->len; i++) {
-        const struct kernel_result *kernel = result->kernels->pdata[i];
-
-        if (!kernel->built)
-            g_string_append_printf(text, "does not build on %s: %s\n",
-                                   kernel->board, kernel->diagnostics != NULL
-                                   ? kernel->diagnostics : "");
-    }
-    if (text->len > 0)
-        return g_string_free(text, FALSE);
-    for (unsigned i = 0; i < result->tests->len; i++) {
-        const struct test_result *test = result->tests->pdata[i];
-        g_autofree char *full =
-            g_strdup_printf("%s/%s", test->suite, test->name);
-        bool expected = specimen->fails != NULL &&
-            g_strv_contains((const char *const *)specimen->fails, full);
-
-        if (expected == test->passed)
-            g_string_append_printf(text, "%s %s on %s%s%s\n", full,
-                                   test->passed ? "passed" : "failed",
-                                   test->board, test->passed ? "" : ": ",
-                                   test->passed ? "" :
-                                   test_result_failure(test)->seen);
-    }
-    for (; *rules != '\0'; rules++) {
-        bool seen = false;
-
-        for (unsigned i = 0; i < result->tests->len; i++) {
-            const struct test_result *test = result->tests->pdata[i];
-
-            seen = seen || (!test->passed && test->broken_rules != NULL &&
-                            strchr(test->broken_rules, *rules) != NULL);
-        }
-        if (!seen)
-            g_string_append_printf(text, "no failed test broke rule %c\n",
-                                   *rules);
-    }
-    return g_string_free(text, FALSE);
 }

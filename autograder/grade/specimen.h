@@ -13,7 +13,10 @@ struct specimen {
     char *name, *folder, *title;
     unsigned boards;
     GPtrArray *tests; /**< of struct test, borrowed: those to be run */
-    char **fails;     /**< SUITE/TEST; NULL: none */
+    char *lab;        /**< suite that it loses points of; NULL: none */
+    char **loses;     /**< tests of that, SUITE/TEST; NULL: none */
+    char **fails;     /**< tests of other suites; NULL: none */
+    char *cause;      /**< part of the first failure's likely cause; NULL */
     char *rules;      /**< letters; NULL: none */
     char *parts;      /**< folder; once made up */
     struct result *result;
@@ -31,5 +34,11 @@ void specimen_make_up(struct specimen *specimen, const char *parts);
 /** Judge its result. @return what is not as declared: one line each, a "";
  * to be freed */
 char *specimen_deviations(const struct specimen *specimen);
+/** The likely cause that its lab's first failing test states; NULL: none. */
+const char *specimen_stated_cause(const struct specimen *specimen);
+/** Whether that is the declared one. */
+bool specimen_cause_is_right(const struct specimen *specimen);
+/** The names of the tests it lost, each once, or "nothing"; to be freed. */
+char *specimen_losses(const struct specimen *specimen);
 
 #endif

@@ -12,10 +12,14 @@
 
 #define DEFAULT_ORDER 1000
 
+/* Whether a list of names and patterns has a name. */
 static bool has(char **list, const char *name)
 {
-    return list != NULL &&
-           g_strv_contains((const char *const *)list, name);
+    for (; list != NULL && *list != NULL; list++) {
+        if (pattern_fits(*list, name))
+            return true;
+    }
+    return false;
 }
 
 static void suite_free(void *data)
@@ -259,7 +263,7 @@ static bool check_names(const GPtrArray *all, char **suites, char **tests,
                         GError **error)
 {
     for (char **name = suites; name != NULL && *name != NULL; name++) {
-        if (suites_find(all, *name) == NULL)
+        if (!is_pattern(*name) && suites_find(all, *name) == NULL)
             return refuse(error, "there is no suite '%s': build/grade --list "
                           "shows what there is", *name);
     }
