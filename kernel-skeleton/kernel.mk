@@ -4,11 +4,13 @@
 #
 #   make kernel [BOARD=mps2-an386] [SEED=1] [LAB=3 | MINE="1 3" | TEST=lab3/x]
 #       [PARTS=DIR] [GIVEN="mpu.c"] [GIVEN_FLAGS=...] [OUT=DIR]
+#       [CAPSULES_EXTRA="spy.c"] [GUARD=1]
 #
 # PARTS is the folder of the student's parts. LAB, MINE and TEST tell which labs'
 # parts are taken from there, or GIVEN by name; with PARTS alone, all that it
 # holds. The others are the finished ones. OUT is where kernel.elf and the
-# objects of given parts go.
+# objects of given parts go. CAPSULES_EXTRA are sources of more capsules.
+# GUARD=1 has every access of a capsule judged when it happens (guard/).
 
 BOARD ?= mps2-an386
 BOARDS := mps2-an386 lm3s6965evb
@@ -41,13 +43,14 @@ CAPSULES := console led button rng low_level_debug
 KERNEL_SUPPLIED := $(BUILD)/$(BOARD)
 SUPPLIED_SOURCES := $(wildcard kernel-skeleton/core/*.c) \
     $(wildcard kernel-skeleton/arch/*.[cS]) \
-    kernel-skeleton/boards/$(BOARD)/board.c $(CAPSULES:%=capsules/%.c)
+    kernel-skeleton/boards/$(BOARD)/board.c
 SUPPLIED_OBJECTS := $(SUPPLIED_SOURCES:%=$(KERNEL_SUPPLIED)/%.o)
 
 include kernel-skeleton/parts.mk
 
 # Which parts are whose: another choice compiles, and links, afresh.
-CHOICE = $(BOARD) $(SEED) $(PARTS) $(GIVEN_FLAGS) $(PART_OBJECTS)
+CHOICE = $(BOARD) $(SEED) $(PARTS) $(GIVEN_FLAGS) $(PART_OBJECTS) \
+    $(CAPSULES_EXTRA)
 $(OUT)/choice: force
 	@mkdir -p $(@D)
 	@echo '$(CHOICE)' | cmp -s - $@ || echo '$(CHOICE)' >$@
@@ -82,12 +85,13 @@ endif
 # For whoever else compiles a part: what it needs, if it is a finished one.
 part_flags = $(if $(filter $(1),$(GIVEN)),,$(COHORT_FLAGS))
 
-$(OUT)/kernel.elf: $(SUPPLIED_OBJECTS) $(PART_OBJECTS) $(OUT)/choice \
+include kernel-skeleton/capsules.mk
+
+$(OUT)/kernel.elf: $(KERNEL_OBJECTS) $(OUT)/choice \
     kernel-skeleton/boards/kernel.ld
-	$(Q)$(CROSS)gcc $(KERNEL_LDFLAGS) $(PART_OBJECTS) $(SUPPLIED_OBJECTS) \
-	    -lgcc -o $@
+	$(Q)$(CROSS)gcc $(KERNEL_LDFLAGS) $(KERNEL_OBJECTS) -lgcc -o $@
 
 .PHONY: kernel
 kernel: $(OUT)/kernel.elf
 
--include $(SUPPLIED_OBJECTS:.o=.d) $(PART_OBJECTS:.o=.d)
+-include $(KERNEL_OBJECTS:.o=.d)

@@ -77,7 +77,8 @@ endif
 # --- what they are made into -----------------------------------------------------
 
 FINISHED_OUT := $(BUILD)/$(BOARD)/kernel$(if $(filter 1,$(SEED)),,-$(SEED))
-OUT ?= $(if $(GIVEN),$(BUILD)/$(BOARD)/mine,$(FINISHED_OUT))
+OUT ?= $(if $(GIVEN)$(CAPSULES_EXTRA),$(BUILD)/$(BOARD)/mine,$(FINISHED_OUT))$(if \
+    $(filter-out 0,$(GUARD)),-guarded)
 ifneq ($(and $(GIVEN),$(filter $(FINISHED_OUT),$(OUT))),)
 $(error OUT=$(OUT) is where the finished kernel goes: take another folder)
 endif
