@@ -5,7 +5,9 @@
  * unit can express (mpu.c; ARMv7-M ARM, B3.5).
  *
  * A region is a power of two of at least 32 bytes, aligned to its size; from
- * 256 bytes on it has eight subregions that can be switched off one by one.
+ * 256 bytes on it has eight subregions that can be switched off one by one. Of
+ * the MPU's eight regions, processes have four: the handout says which. The
+ * others stay disabled.
  * All functions but mpu_load() are arithmetic, and are tested on the host.
  */
 #ifndef TICK64_MPU_H
@@ -24,7 +26,8 @@ struct memory_block {
     size_t size; /**< in bytes */
 };
 
-/** The eight regions as the registers want them. */
+/** Eight regions as the registers want them. An entry whose RBAR has VALID set
+ * names its region itself; else its place in the array does. */
 struct mpu_regions {
     struct {
         uint32_t rbar, rasr;
@@ -52,7 +55,8 @@ bool mpu_set_flash(struct mpu_regions *regions, struct memory_block flash);
 
 /**
  * Open [block.start, app_break) for reading and writing, and above it as few
- * bytes as possible; nothing executes there.
+ * bytes as possible, always less than an eighth of the block; nothing executes
+ * there.
  *
  * @param block       as mpu_place() gave it
  * @param app_break   between the block's start and end

@@ -9,15 +9,20 @@
 
 /* ANSWER 3 */
 /* A process's memory is two regions of eight subregions. The block is a power
- * of two, B, aligned to B/2. Regions 0 and 1 are its two halves, so the sixteen
- * subregions move the protection in steps of B/16:
+ * of two, B, aligned to B/2. The first two regions are its two halves, so the
+ * sixteen subregions move the protection in steps of B/16:
  *
  *     start                 start + B/2                    start + B
  *     | 0  1  2  3  4  5  6  7 | 8  9 10 11 12 13 14 15 |
  *     |--------- open ----------->|--------- shut ------|
+ *
+ * Entries 0 to 3 of struct mpu_regions are the regions that processes have, 4
+ * to 7 those of others; each RBAR says which region of the hardware is meant.
  */
+#define FIRST_REGION TWIST_FIRST_REGION /* of those that processes have */
 #define HALVES 2 /* regions that make up a process's memory */
 #define FLASH_REGION 2
+#define OTHERS 4
 #define SUBREGIONS 8
 #define STEPS (HALVES * SUBREGIONS)
 #define SMALLEST_BLOCK 512 /* subregions exist from 256-byte regions on */
@@ -30,6 +35,12 @@ static uintptr_t round_up(uintptr_t value, size_t to)
 static bool is_power_of_two(size_t size)
 {
     return size != 0 && (size & (size - 1)) == 0;
+}
+
+/* What RBAR says besides the address: which region this entry is. */
+static uint32_t region_field(uint32_t entry)
+{
+    return MPU_RBAR_VALID | (FIRST_REGION + entry) % MPU_REGIONS;
 }
 
 /* RASR's SIZE field: a region has 2 ** (SIZE + 1) bytes. */
@@ -66,7 +77,7 @@ bool mpu_place(struct memory_block free, size_t app_bytes, size_t grant_bytes,
     *block = (struct memory_block){start, size};
     *regions = (struct mpu_regions){.changed = true};
     for (uint32_t i = 0; i < MPU_REGIONS; i++) {
-        regions->region[i].rbar = MPU_RBAR_VALID | i;
+        regions->region[i].rbar = region_field(i);
     }
     return true;
     /* STUB 3
@@ -86,7 +97,7 @@ bool mpu_set_flash(struct mpu_regions *regions, struct memory_block flash)
         return false;
     }
     regions->region[FLASH_REGION].rbar =
-        (uint32_t)flash.start | MPU_RBAR_VALID | FLASH_REGION;
+        (uint32_t)flash.start | region_field(FLASH_REGION);
     regions->region[FLASH_REGION].rasr = MPU_RASR_READ_ONLY |
                                          MPU_RASR_NORMAL |
                                          size_field(flash.size) |
@@ -119,7 +130,7 @@ bool mpu_set_break(struct mpu_regions *regions, struct memory_block block,
         uint32_t srd = (shut >> (half * SUBREGIONS)) & 0xFF;
         regions->region[half].rbar =
             (uint32_t)(block.start + half * (block.size / HALVES)) |
-            MPU_RBAR_VALID | half;
+            region_field(half);
         regions->region[half].rasr =
             srd == 0xFF ? 0
                         : MPU_RASR_EXECUTE_NEVER | MPU_RASR_FULL_ACCESS |
@@ -169,10 +180,9 @@ void mpu_load(struct mpu_regions *regions)
     if (regions == loaded && !regions->changed) {
         return;
     }
-    /* Each RBAR says itself, by VALID, which region it is. */
     mpu_write_four(&regions->region[0]);
-    mpu_write_four(&regions->region[4]);
-    if (loaded == NULL) {
+    if (loaded == NULL) { /* the others never change; reset left anything */
+        mpu_write_four(&regions->region[OTHERS]);
         MPU->ctrl = MPU_CTRL_ENABLE | MPU_CTRL_PRIVDEFENA;
     }
     memory_barrier();

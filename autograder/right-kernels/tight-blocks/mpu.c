@@ -1,23 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Memory protection with tight blocks: sixteen or twenty-four steps, beginning
- * at any step. A step is an eighth of an aligned region of the MPU; a block
- * spans parts of four such regions at the most.
+ * Memory protection with tight blocks: sixteen steps, beginning at any step, or
+ * twenty-four, beginning where a region does. A step is an eighth of an aligned
+ * region of the MPU; a block spans parts of three such regions at the most.
  *
- *     |<- region 0 ->|<- region 1 ->|<- region 3 ->|<- region 4 ->|
- *     |         [ block, from step to step              )         |
+ *     |<- first region ->|<- second ->|<- third ->|
+ *     |         [ block, from step to step  )     |
  */
 #include "mpu.h"
 
 #include "armv7m.h"
 
 #define SMALLEST_STEP 32
-#define SPANS 4
-#define FLASH_REGION 2
-#define REGIONS_USED 5
+#define SPANS 3
+#define FLASH_SPAN 3 /* stands behind them */
+#define REGIONS_USED 4
 
-static const uint8_t region_of_span[SPANS] = {0, 1, 3, 4};
+/* The MPU's number for the region of a span. */
+static uint32_t number_of(uint32_t span)
+{
+    return (TWIST_FIRST_REGION + span) % MPU_REGIONS;
+}
 
 static uintptr_t up(uintptr_t value, size_t step)
 {
@@ -28,6 +32,12 @@ static uintptr_t up(uintptr_t value, size_t step)
 static size_t step_for(size_t size)
 {
     return size & (size - 1) ? size / 24 : size / 16;
+}
+
+/* What its start is a multiple of. */
+static size_t alignment_for(size_t size)
+{
+    return size & (size - 1) ? size / 3 : size / 16;
 }
 
 /* The smallest block with room for both, rounded up as the MPU must; 0: none
@@ -60,11 +70,10 @@ bool mpu_place(struct memory_block free, size_t app_bytes, size_t grant_bytes,
         return false;
     }
     size_t size = size_for(app_bytes, grant_bytes, free.size);
-    size_t step = step_for(size);
     if (size == 0) {
         return false;
     }
-    uintptr_t start = up(free.start, step);
+    uintptr_t start = up(free.start, alignment_for(size));
     if (start - free.start > free.size ||
         size > free.size - (start - free.start)) {
         return false;
@@ -72,7 +81,7 @@ bool mpu_place(struct memory_block free, size_t app_bytes, size_t grant_bytes,
     *block = (struct memory_block){start, size};
     *regions = (struct mpu_regions){.changed = true};
     for (uint32_t i = 0; i < MPU_REGIONS; i++) {
-        regions->region[i].rbar = i | MPU_RBAR_VALID;
+        regions->region[i].rbar = number_of(i) | MPU_RBAR_VALID;
     }
     return true;
 }
@@ -83,9 +92,9 @@ bool mpu_set_flash(struct mpu_regions *regions, struct memory_block flash)
     if (flash.size < 32 || (flash.size & mask) || (flash.start & mask)) {
         return false;
     }
-    regions->region[FLASH_REGION].rbar =
-        (uint32_t)flash.start | FLASH_REGION | MPU_RBAR_VALID;
-    regions->region[FLASH_REGION].rasr = size_bits(flash.size) |
+    regions->region[FLASH_SPAN].rbar =
+        (uint32_t)flash.start | number_of(FLASH_SPAN) | MPU_RBAR_VALID;
+    regions->region[FLASH_SPAN].rasr = size_bits(flash.size) |
                                          MPU_RASR_NORMAL |
                                          MPU_RASR_READ_ONLY | MPU_RASR_ENABLE;
     regions->changed = true;
@@ -111,10 +120,10 @@ bool mpu_set_break(struct mpu_regions *regions, struct memory_block block,
     int32_t first = (int32_t)((block.start - base) / step);
     int32_t last = (int32_t)((end - base) / step);
     for (uint32_t span = 0; span < SPANS; span++) {
-        uint32_t i = region_of_span[span];
         uint32_t open = low_bits(last) & ~low_bits(first);
-        regions->region[i].rbar = (uint32_t)base | i | MPU_RBAR_VALID;
-        regions->region[i].rasr =
+        regions->region[span].rbar =
+            (uint32_t)base | number_of(span) | MPU_RBAR_VALID;
+        regions->region[span].rasr =
             open == 0 ? 0
                       : size_bits(8 * step) | MPU_RASR_NORMAL |
                             (~open & 0xFF) << MPU_RASR_SRD_SHIFT |
@@ -134,7 +143,7 @@ uintptr_t mpu_accessible_end(const struct mpu_regions *regions,
     size_t step = step_for(block.size);
     uintptr_t end = block.start;
     for (uint32_t span = 0; span < SPANS; span++) {
-        uint32_t rasr = regions->region[region_of_span[span]].rasr;
+        uint32_t rasr = regions->region[span].rasr;
         uint32_t open = rasr & MPU_RASR_ENABLE
                             ? ~(rasr >> MPU_RASR_SRD_SHIFT) & 0xFF
                             : 0;
@@ -160,8 +169,6 @@ void mpu_load(struct mpu_regions *regions)
         return;
     }
     mpu_write_four(&regions->region[0]);
-    MPU->alias[0].rbar = regions->region[4].rbar;
-    MPU->alias[0].rasr = regions->region[4].rasr;
     if (in_force == NULL) {
         shut_others(regions);
         MPU->ctrl = MPU_CTRL_PRIVDEFENA | MPU_CTRL_ENABLE;

@@ -17,6 +17,10 @@ struct hardware mpu_check_apply(const struct mpu_regions *regions);
 /** How many bytes, anywhere, the process can read, write or execute. */
 uint64_t mpu_check_reachable(const struct mpu_regions *regions);
 
+/** Whether four regions of the hardware, neighbours if 0 follows 7, were enough
+ * for all that mpu_check_apply() saw so far. */
+bool mpu_check_uses_four_neighbours(void);
+
 /** What a process's regions are to permit. */
 struct mpu_expected {
     struct memory_block block; /**< as mpu_place() gave it */
@@ -27,7 +31,7 @@ struct mpu_expected {
 
 /**
  * Check regions byte by byte: [block.start, app_break) is open for reading and
- * writing, and less than a sixteenth of the block beyond it; the flash is open
+ * writing, and less than an eighth of the block beyond it; the flash is open
  * for reading and executing; no byte of the grants is open, nor anything else;
  * mpu_accessible_end() tells the truth.
  */
