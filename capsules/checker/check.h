@@ -131,8 +131,9 @@ const char *check_directive(struct capsule *capsule, const char *at,
 
 /* --- tree.c: the syntax tree as clang prints it --------------------------- */
 
-/** Have clang read the capsule; gives up if it does not compile. */
-json_t *tree_read(const char *path, const char *include);
+/** Have clang read the capsule; gives up if it does not compile.
+ * @param flags a file with more flags for it, or NULL */
+json_t *tree_read(const char *path, const char *include, const char *flags);
 const char *text_of(const json_t *node, const char *key); /**< "" if absent */
 bool is(const json_t *node, const char *kind);
 json_t *inner(const json_t *node, size_t at); /**< NULL beyond the last */

@@ -2,17 +2,18 @@
 # SPDX-License-Identifier: MIT
 # Hold the capsules against the rules, and the rules against the examples.
 #
-#   examples.sh CHECKER COMPILE OBJECTS CAPSULE.c...
+#   examples.sh CHECKER COMPILE OBJECTS FLAGS CAPSULE.c...
 #
-# CHECKER is check-capsule, COMPILE the command that compiles a capsule, and
-# OBJECTS a folder for what it makes. One line a file; ends with 1 if a
-# capsule is refused, or an example is not judged as its first line says.
+# CHECKER is check-capsule, COMPILE the command that compiles a capsule, OBJECTS
+# a folder for what it makes, and FLAGS a file of more flags for both. One line a
+# file; ends with 1 if a capsule is refused, or an example is not judged as its
+# first line says.
 set -u
 case ${1:---help} in
---help) sed -n '3,9s/^# \{0,1\}//p' "$0"; exit 0 ;;
+--help) sed -n '3,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
 esac
-checker=$1 compile=$2 objects=$3
-shift 3
+checker="$1 --flags $4" compile="$2 @$4" objects=$3
+shift 4
 here=$(dirname "$0")
 failures=0
 files=0
@@ -22,7 +23,7 @@ files=0
 check()
 {
     set -- "${1:-}" "$2" "${3:-$2}"
-    said=$("$checker" ${1:+--name "$1"} "$2" 2>&1)
+    said=$($checker ${1:+--name "$1"} "$2" 2>&1)
     status=$?
     [ $status -eq 0 ] || return
     object=$objects/$(basename "$3" .c).o
@@ -30,7 +31,7 @@ check()
         status=2
         return
     fi
-    said=$("$checker" ${1:+--name "$1"} --object "$object" "$2" 2>&1)
+    said=$($checker ${1:+--name "$1"} --object "$object" "$2" 2>&1)
     status=$?
 }
 

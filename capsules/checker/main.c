@@ -16,6 +16,7 @@ struct options {
     char *interface;
     char *name;
     char *object;
+    char *flags;
 };
 
 static struct options parse_options(int *argc, char ***argv)
@@ -31,6 +32,8 @@ static struct options parse_options(int *argc, char ***argv)
         {"object", 'o', 0, G_OPTION_ARG_FILENAME, &options.object,
          "check this object's symbols too, compiled from it by the kernel's "
          "build", "FILE"},
+        {"flags", 'f', 0, G_OPTION_ARG_FILENAME, &options.flags,
+         "constants that the build defines, a -DNAME=VALUE a line", "FILE"},
         {0}};
     GError *error = NULL;
     GOptionContext *context = g_option_context_new("CAPSULE.c");
@@ -138,7 +141,8 @@ int main(int argc, char **argv)
         capsule->tree = tree_read(capsule->path,
                                   options.include != NULL
                                       ? options.include
-                                      : "kernel-skeleton/include");
+                                      : "kernel-skeleton/include",
+                                  options.flags);
         check_tree(capsule);
         check_whole(capsule);
     }

@@ -56,12 +56,13 @@ static json_t *parse(const char *path, const char *printed, gsize size)
 
 /* Enums as small as arm-none-eabi-gcc makes them. What stands in a list of
  * initialisers and initialises nothing would not be in the tree: an error. */
-json_t *tree_read(const char *path, const char *include)
+json_t *tree_read(const char *path, const char *include, const char *flags)
 {
     char *search = g_strconcat("-I", include, NULL);
+    char *more = g_strconcat(flags != NULL ? "@" : "-g0", flags, NULL);
     const char *command[] = {
         "clang", "-target", "arm-none-eabi", "-mcpu=cortex-m3", "-mthumb",
-        "-std=gnu11", "-fshort-enums", "-ffreestanding", "-nostdlibinc", search,
+        "-std=gnu11", "-fshort-enums", "-ffreestanding", "-nostdlibinc", search, more,
         "-Wno-everything", "-Werror=excess-initializers",
         "-Werror=initializer-overrides", "-fsyntax-only",
         "-Xclang", "-ast-dump=json", "--", path, NULL};
@@ -83,6 +84,7 @@ json_t *tree_read(const char *path, const char *include)
     g_bytes_unref(printed);
     g_object_unref(clang);
     g_free(search);
+    g_free(more);
     return tree;
 }
 

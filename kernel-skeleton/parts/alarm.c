@@ -1,10 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * The alarm capsule: one alarm for every process, on one hardware timer.
+ * Lab 4: the alarm capsule. Every process has one alarm; the board has one
+ * timer.
  *
- * Time is 32 bits of ticks and wraps. An alarm is a reference and a delay: it
- * is due once `now - reference`, modulo 2^32, has reached the delay.
+ *     command           arguments          answers with OK
+ *     0  exists
+ *     1  frequency                         ticks a second
+ *     2  now                               the time
+ *     3  stop
+ *     5  set relative   delay              when the alarm is due
+ *     6  set absolute   reference, delay   when the alarm is due
+ *
+ * and one more, of the number that your handout names: how many ticks are left
+ * until the caller's alarm is due, 0 if it is due already.
+ *
+ * Time is 32 bits of ticks and wraps. An alarm is a reference and a delay: it is
+ * due once `now - reference`, modulo 2^32, has reached the delay, at the time
+ * `reference + delay`. A relative one has the time of the call as its
+ * reference. Setting an alarm takes the place of the one set before.
+ *
+ * An alarm that is due fires once, never early, and as soon as the kernel comes
+ * around: upcall 0, whose arguments are the time now and the time when it was
+ * due. Then none is set any more.
+ *
+ * Stop and remaining answer ALREADY when no alarm is set. A process without room
+ * for the capsule's grant is told NOMEM by set, stop and remaining. Any other
+ * command is NOSUPPORT.
  */
 #include "capsule.h"
 

@@ -1,10 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * The alarm capsule: one alarm for every process, on one hardware timer.
+ * Lab 4: the alarm capsule. Every process has one alarm; the board has one
+ * timer.
  *
- * Time is 32 bits of ticks and wraps. An alarm is a reference and a delay: it
- * is due once `now - reference`, modulo 2^32, has reached the delay.
+ *     command           arguments          answers with OK
+ *     0  exists
+ *     1  frequency                         ticks a second
+ *     2  now                               the time
+ *     3  stop
+ *     5  set relative   delay              when the alarm is due
+ *     6  set absolute   reference, delay   when the alarm is due
+ *
+ * and one more, of the number that your handout names: how many ticks are left
+ * until the caller's alarm is due, 0 if it is due already.
+ *
+ * Time is 32 bits of ticks and wraps. An alarm is a reference and a delay: it is
+ * due once `now - reference`, modulo 2^32, has reached the delay, at the time
+ * `reference + delay`. A relative one has the time of the call as its
+ * reference. Setting an alarm takes the place of the one set before.
+ *
+ * An alarm that is due fires once, never early, and as soon as the kernel comes
+ * around: upcall 0, whose arguments are the time now and the time when it was
+ * due. Then none is set any more.
+ *
+ * Stop and remaining answer ALREADY when no alarm is set. A process without room
+ * for the capsule's grant is told NOMEM by set, stop and remaining. Any other
+ * command is NOSUPPORT.
  */
 #include "capsule.h"
 
@@ -12,6 +34,11 @@ enum { COMMAND_EXISTS, COMMAND_FREQUENCY, COMMAND_NOW, COMMAND_STOP,
        COMMAND_SET_RELATIVE = 5, COMMAND_SET_ABSOLUTE = 6 };
 
 #define UPCALL_FIRED 0
+
+/* ANSWER 4 */
+#define COMMAND_REMAINING TWIST_REMAINING_COMMAND
+/* STUB 4
+*/
 
 /* ANSWER 4 */
 struct alarm {
@@ -28,6 +55,12 @@ struct alarm {
 const struct driver alarm_driver;
 
 /* ANSWER 4 */
+static uint32_t ticks_left(const struct alarm *alarm, uint32_t now)
+{
+    uint32_t elapsed = now - alarm->reference;
+    return elapsed < alarm->delay ? alarm->delay - elapsed : 0;
+}
+
 /* What one pass over all alarms needs to know and finds out. */
 struct pass {
     uint32_t now;
@@ -40,7 +73,7 @@ static enum error fire_if_due(struct process_id process, void *grant,
 {
     struct alarm *alarm = grant;
     const struct pass *pass = context;
-    if (alarm->is_set && pass->now - alarm->reference >= alarm->delay) {
+    if (alarm->is_set && ticks_left(alarm, pass->now) == 0) {
         uint32_t argument[3] = {pass->now, alarm->reference + alarm->delay, 0};
         alarm->is_set = false;
         upcall_notify(process, &alarm_driver, UPCALL_FIRED, argument);
@@ -57,8 +90,7 @@ static enum error find_soonest(struct process_id process, void *grant,
     if (!alarm->is_set) {
         return OK;
     }
-    uint32_t elapsed = pass->now - alarm->reference;
-    uint32_t rest = elapsed < alarm->delay ? alarm->delay - elapsed : 0;
+    uint32_t rest = ticks_left(alarm, pass->now);
     if (!pass->any || rest < pass->soonest) {
         pass->any = true;
         pass->soonest = rest;
@@ -133,6 +165,19 @@ static enum error stop(struct process_id process)
     }
     return error;
 }
+
+static enum error answer_remaining(struct process_id process, void *grant,
+                                   void *context)
+{
+    (void)process;
+    (void)context;
+    const struct alarm *alarm = grant;
+    if (!alarm->is_set) {
+        return ALREADY;
+    }
+    command_answer_u32(ticks_left(alarm, timer_now()));
+    return OK;
+}
 /* STUB 4
 */
 
@@ -155,6 +200,8 @@ static enum error alarm_command(struct process_id process, uint32_t command,
         return set(process, timer_now(), a);
     case COMMAND_SET_ABSOLUTE:
         return set(process, a, b);
+    case COMMAND_REMAINING:
+        return grant_enter(process, &alarm_driver, NULL, answer_remaining);
     default:
         return NOSUPPORT;
     }

@@ -8,7 +8,7 @@
 #include "led.h"
 #include "rng.h"
 
-#define WORDS_MAX 3
+#define WORDS_MAX 4
 
 /** A command line, divided into words; missing ones are empty. */
 struct words {
@@ -118,6 +118,26 @@ static void run_random(const struct words *words)
         puts("random: there is no random number generator");
 }
 
+static void run_command(const struct words *words)
+{
+    uint32_t driver, number, argument = 0;
+    if (!parse_number(words->word[1], &driver) ||
+        !parse_number(words->word[2], &number) ||
+        (*words->word[3] != '\0' &&
+         !parse_number(words->word[3], &argument))) {
+        puts("command: say a driver and a command, such as 0x2 0; perhaps "
+             "its argument");
+        return;
+    }
+    struct command_return answer = command(driver, number, argument, 0);
+    if (answer.error != OK)
+        printf("error %d\n", (int)answer.error);
+    else if (answer.variant == SUCCESS_U32)
+        printf("ok, %u\n", (unsigned)answer.value[0]);
+    else
+        puts("ok");
+}
+
 static void run_exit(const struct words *words)
 {
     (void)words;
@@ -139,6 +159,7 @@ static const struct shell_command commands[] = {
     { "mem", "", "where this process's memory is", run_mem },
     { "peek", "ADDRESS", "reads a byte, or dies trying", run_peek },
     { "random", "", "a random number", run_random },
+    { "command", "DRIVER N [A]", "asks a driver", run_command },
     { "exit", "", "ends this process", run_exit },
     { "restart", "", "starts it anew", run_restart },
 };
@@ -149,14 +170,14 @@ static void run_help(const struct words *words)
 {
     (void)words;
     for (unsigned i = 0; i < COMMANDS; i++)
-        printf("%-8s%-11s %s\n", commands[i].name, commands[i].arguments,
+        printf("%-8s%-13s %s\n", commands[i].name, commands[i].arguments,
                commands[i].help);
 }
 
 /** Ends each word of a line with a zero, and finds where they start. */
 static struct words divide(char *line)
 {
-    struct words words = { { "", "", "" } };
+    struct words words = { { "", "", "", "" } };
     for (unsigned i = 0; i < WORDS_MAX; i++) {
         while (*line == ' ')
             line++;
