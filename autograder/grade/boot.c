@@ -241,6 +241,7 @@ static GString *witness_config(const struct scene *scene)
 {
     const struct kernel *kernel = scene->kernel;
     GString *text = g_string_new(NULL);
+    uint32_t not_written;
 
     g_string_append_printf(
         text, "board %s\nram 0x%x 0x%x\nprocess-memory 0x%x 0x%x\n"
@@ -255,6 +256,8 @@ static GString *witness_config(const struct scene *scene)
     write_labels(scene, text);
     write_spans(scene, text);
     write_functions(scene, text);
+    if (elf_file_find(kernel->elf, "not_written", &not_written))
+        g_string_append_printf(text, "not-written 0x%x\n", not_written);
     for (unsigned i = 0; i < scene->test->apps->len; i++) {
         const struct app *app = scene->test->apps->pdata[i];
 

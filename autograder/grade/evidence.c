@@ -9,8 +9,6 @@
 #include "stream.h"
 
 #define SYSTEM_SPACE 0xE0000000u
-#define RAM_START 0x20000000u
-#define RAM_END 0x20010000u
 #define BOARD_LM3S 1
 
 static void take_value(struct values *values, uint32_t value)
@@ -160,40 +158,4 @@ const struct witness_record *evidence_record(const struct evidence *evidence,
 uint64_t evidence_violations(const struct evidence *evidence, char rule)
 {
     return evidence->violations[strchr(WITNESS_RULES, rule) - WITNESS_RULES];
-}
-
-char *evidence_place(const struct evidence *evidence, uint32_t app,
-                     uint32_t address)
-{
-    const struct scene *scene = evidence->scene;
-
-    for (unsigned i = 0; i < scene->test->apps->len; i++) {
-        const struct app_evidence *owner = &evidence->apps[i];
-
-        if (address - owner->memory_start < owner->memory_size)
-            return i == app ?
-                   g_strdup_printf("its own block, byte %u of %u",
-                                   address - owner->memory_start,
-                                   owner->memory_size) :
-                   g_strdup_printf("memory of app '%s', byte %u of %u",
-                                   scene_app_name(scene, i),
-                                   address - owner->memory_start,
-                                   owner->memory_size);
-        if (address - scene->apps[i].flash < scene->apps[i].size)
-            return g_strdup_printf("flash of app '%s'",
-                                   scene_app_name(scene, i));
-    }
-    if (address >= SYSTEM_SPACE)
-        return g_strdup_printf("the system control space, 0x%08x", address);
-    if (address < 0xF000)
-        return g_strdup_printf("kernel flash, 0x%08x", address);
-    if (scene->kernel != NULL && address >= RAM_START &&
-        address < scene->kernel->process_memory)
-        return g_strdup_printf("the kernel's memory, 0x%08x", address);
-    if (address >= RAM_START && address < RAM_END)
-        return g_strdup_printf("memory that is no process's, 0x%08x",
-                               address);
-    if (address >= 0x40000000 && address < 0x60000000)
-        return g_strdup_printf("a peripheral, 0x%08x", address);
-    return g_strdup_printf("0x%08x", address);
 }

@@ -60,9 +60,11 @@ const struct witness_record *evidence_record(const struct evidence *evidence,
                                              unsigned i);
 /** Violations of a rule, by its letter. */
 uint64_t evidence_violations(const struct evidence *evidence, char rule);
-/** "its own grant", "memory of app 'b'", "the kernel's memory": what lies at
- * an address, seen from an app (or WITNESS_APP_KERNEL). */
+/** "8 bytes above its own break", "the grants of app 'b'", "the kernel's
+ * memory": what lies at an address.
+ * @param app   from whom it is seen, or WITNESS_APP_KERNEL
+ * @param place as the witness told it, hostile; NULL: not known */
 char *evidence_place(const struct evidence *evidence, uint32_t app,
-                     uint32_t address);
+                     uint32_t address, const struct witness_place *place);
 
 #endif

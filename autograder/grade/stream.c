@@ -75,6 +75,9 @@ static bool words_are_sound(const struct scene *scene,
     case WITNESS_SPAN:
     case WITNESS_SLICES:
         return is_app(scene, record->app);
+    case WITNESS_NOT_WRITTEN:
+        return memchr(record->not_written.function, '\0',
+                      WITNESS_NAME_MAX) != NULL;
     case WITNESS_END:
         return record->end.reason >= WITNESS_END_GOAL &&
                record->end.reason <= WITNESS_END_ASLEEP;

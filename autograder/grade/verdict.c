@@ -108,6 +108,15 @@ static void mark_not_proved(GPtrArray *findings)
     }
 }
 
+/* A stub explains whatever failed, before all hints. */
+static void add_stub(const struct evidence *evidence, GPtrArray *findings)
+{
+    struct finding *finding = judge_stubs(evidence);
+
+    if (finding != NULL)
+        g_ptr_array_insert(findings, 0, finding);
+}
+
 GPtrArray *verdict(const struct evidence *evidence)
 {
     GPtrArray *findings = g_ptr_array_new_with_free_func(finding_free);
@@ -134,6 +143,8 @@ GPtrArray *verdict(const struct evidence *evidence)
     }
     mark_not_proved(findings);
     add(evidence, findings, judge_ending(evidence));
+    if (!verdict_passed(findings))
+        add_stub(evidence, findings);
     return findings;
 }
 

@@ -49,6 +49,8 @@ void judge_that(const struct evidence *evidence,
 struct finding *judge_ending(const struct evidence *evidence);
 /** NULL if nobody faulted who may not. */
 struct finding *judge_faults(const struct evidence *evidence);
+/** NULL if the kernel called no stub. */
+struct finding *judge_stubs(const struct evidence *evidence);
 /** NULL if the rule was kept. */
 struct finding *judge_rule(const struct evidence *evidence, char rule);
 /** Whether a comparison holds for each app that it is about.

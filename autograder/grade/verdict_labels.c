@@ -88,6 +88,38 @@ static bool was_cut(const struct evidence *evidence, const struct step *step)
     return false;
 }
 
+/* The step at which a sequence ended, and how far that came. */
+static char *missing_text(const struct evidence *evidence,
+                          const GPtrArray *steps, unsigned at, uint64_t times)
+{
+    static const char *const verbs[][2] = {
+        [STEP_CHECKPOINT] = {"reached", "reach"},
+        [STEP_PROBE] = {"tried", "try"},
+        [STEP_FAULT] = {"faulted", "fault"},
+        [STEP_START] = {"started", "start"},
+    };
+    const struct step *step = steps->pdata[at];
+    GString *text = g_string_new(NULL);
+
+    g_string_append_printf(text, "%s '%s' %s", is_pattern(step->app) ?
+                           "apps" : "app", step->app,
+                           times > 0 ? "" : "did not ");
+    g_string_append(text, verbs[step->kind][times == 0]);
+    if (step->label != NULL)
+        g_string_append_printf(text, " '%s'", step->label);
+    if (times > 0)
+        g_string_append_printf(text, " %" G_GUINT64_FORMAT " time%s, not %"
+                               G_GUINT64_FORMAT, times, times == 1 ? "" : "s",
+                               step->times);
+    if (at > 0)
+        g_string_append_printf(text, ", after %u of %u steps", at,
+                               steps->len);
+    if (was_cut(evidence, step))
+        g_string_append(text, " (it came more often than 'reports' allows to "
+                        "record in order)");
+    return g_string_free(text, FALSE);
+}
+
 void judge_sequence(const struct evidence *evidence,
                     const struct expectation *expectation,
                     struct finding *finding)
@@ -107,21 +139,8 @@ void judge_sequence(const struct evidence *evidence,
     }
     finding->held = at == steps->len;
     finding->expected = steps_text(steps, ", then ");
-    if (finding->held) {
-        finding->seen = g_strdup("all of it, in this order");
-    } else {
-        g_autofree char *missing = step_text(steps->pdata[at]);
-        const struct step *step = steps->pdata[at];
-
-        finding->seen = step->times == 1 ?
-            g_strdup_printf("%u of %u steps; then '%s' did not come", at,
-                            steps->len, missing) :
-            g_strdup_printf("%u of %u steps; then '%s' came %"
-                            G_GUINT64_FORMAT " times%s", at, steps->len,
-                            missing, times, was_cut(evidence, step) ?
-                            " (it came more often than 'reports' allows to "
-                            "record in order)" : "");
-    }
+    finding->seen = finding->held ? g_strdup("all of it, in this order") :
+                                    missing_text(evidence, steps, at, times);
     finding->observed = g_strdup_printf("%u of %u steps", at, steps->len);
 }
 
@@ -188,18 +207,38 @@ static const char *went_on(const struct evidence *evidence, unsigned probe)
     return pending ? "did not fault" : NULL;
 }
 
-/* Where the first completed access of a probe went. */
+/* "loaded 4 bytes from its own grants": the first completed access. */
 static char *first_access(const struct evidence *evidence, unsigned probe)
 {
     for (unsigned i = 0; i < evidence->records->len; i++) {
         const struct witness_record *record = evidence_record(evidence, i);
+        bool store = (record->flags & WITNESS_STORE) != 0;
+        g_autofree char *place = NULL;
 
-        if (record->kind == WITNESS_PROBE && record->probe.index == probe &&
-            (record->flags & WITNESS_COMPLETED) != 0)
-            return evidence_place(evidence, record->app,
-                                  record->probe.address);
+        if (record->kind != WITNESS_PROBE || record->probe.index != probe ||
+            (record->flags & WITNESS_COMPLETED) == 0)
+            continue;
+        place = evidence_place(evidence, record->app, record->probe.address,
+                               &record->probe.place);
+        return g_strdup_printf("%s %u byte%s %s %s",
+                               store ? "stored" : "loaded",
+                               record->probe.size,
+                               record->probe.size == 1 ? "" : "s",
+                               store ? "to" : "from", place);
     }
-    return g_strdup("an unknown place");
+    return g_strdup("accessed an unknown place");
+}
+
+/* "3 of 8 tries were not refused". */
+static char *not_refused(uint64_t completed, uint64_t count)
+{
+    if (count == 1)
+        return g_strdup("and was not refused");
+    if (completed >= count)
+        return g_strdup_printf("none of its %" G_GUINT64_FORMAT " tries was "
+                               "refused", count);
+    return g_strdup_printf("%" G_GUINT64_FORMAT " of its %" G_GUINT64_FORMAT
+                           " tries were not refused", completed, count);
 }
 
 /* One probe that must be refused. @return what is wrong; NULL: nothing */
@@ -213,15 +252,18 @@ static char *refusal_problem(const struct evidence *evidence,
     const char *wrong;
 
     if (seen->count < step->times)
-        return g_strdup_printf("app '%s' tried '%s' %" G_GUINT64_FORMAT
-                               " times only", app, label->name, seen->count);
+        return seen->count == 0 ?
+            g_strdup_printf("app '%s' did not come to try '%s'", app,
+                            label->name) :
+            g_strdup_printf("app '%s' came to try '%s' %" G_GUINT64_FORMAT
+                            " times, not %" G_GUINT64_FORMAT, app,
+                            label->name, seen->count, step->times);
     if (seen->completed > seen->passed_over) {
-        g_autofree char *place = first_access(evidence, probe);
+        g_autofree char *access = first_access(evidence, probe);
+        g_autofree char *tries = not_refused(
+            seen->completed - seen->passed_over, seen->count);
 
-        return g_strdup_printf(
-            "app '%s' tried '%s' %" G_GUINT64_FORMAT " times, %"
-            G_GUINT64_FORMAT " were not refused; the first reached %s", app,
-            label->name, seen->count, seen->completed, place);
+        return g_strdup_printf("app '%s' %s, %s", app, access, tries);
     }
     wrong = went_on(evidence, probe);
     if (wrong != NULL)
@@ -237,12 +279,18 @@ static char *completion_problem(const struct evidence *evidence,
         &evidence->labels[LABEL_PROBE][probe];
     const struct label *label = label_of(evidence, LABEL_PROBE, probe);
 
+    const char *app = scene_app_name(evidence->scene, label->app);
+
     if (seen->count >= step->times && seen->completed >= seen->count)
         return NULL;
+    if (seen->count == 0)
+        return g_strdup_printf("app '%s' did not come to try '%s'", app,
+                               label->name);
     return g_strdup_printf("app '%s' tried '%s' %" G_GUINT64_FORMAT
-                           " times, %" G_GUINT64_FORMAT " completed",
-                           scene_app_name(evidence->scene, label->app),
-                           label->name, seen->count, seen->completed);
+                           " times, and %" G_GUINT64_FORMAT
+                           " of these were refused", app, label->name,
+                           seen->count, seen->count - MIN(seen->completed,
+                                                          seen->count));
 }
 
 static void judge_probes(const struct evidence *evidence,

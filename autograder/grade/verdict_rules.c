@@ -67,6 +67,24 @@ static const char *subject(const struct evidence *evidence,
     return scene_app_name(evidence->scene, record->app);
 }
 
+/* Where an app went on, and where it should have. */
+static char *entry_text(const struct evidence *evidence, const char *app,
+                        const struct witness_violation *v)
+{
+    g_autofree char *there = scene_code_name(evidence->scene, v->address);
+    g_autofree char *due = scene_code_name(evidence->scene, v->expected);
+
+    if (strcmp(there, due) == 0)
+        return g_strdup_printf("%s, went on %u bytes %s where it had left",
+                               there, v->address > v->expected ?
+                               v->address - v->expected :
+                               v->expected - v->address,
+                               v->address > v->expected ? "behind" :
+                               "before");
+    return g_strdup_printf("app '%s' went on elsewhere than it had left: at "
+                           "%s, instead of %s", app, there, due);
+}
+
 /* The particulars of one violation. */
 static char *particulars(const struct evidence *evidence,
                          const struct witness_record *record)
@@ -74,8 +92,10 @@ static char *particulars(const struct evidence *evidence,
     const struct witness_violation *v = &record->violation;
     const char *app = subject(evidence, record);
     g_autofree char *code = scene_code_name(evidence->scene, record->pc);
-    g_autofree char *place =
-        evidence_place(evidence, record->app, v->address);
+    bool by_kernel = (record->flags & WITNESS_BY_KERNEL) != 0;
+    g_autofree char *place = evidence_place(
+        evidence, by_kernel && v->rule != 'M' ? WITNESS_APP_KERNEL :
+        record->app, v->address, &v->place);
     static const char *const opened[] = {
         "opened for reading", "opened for writing", "opened for execution",
     };
@@ -84,15 +104,15 @@ static char *particulars(const struct evidence *evidence,
     case 'A':
     case 'C':
         return g_strdup_printf(
-            "%s %s %s", code,
-            (record->flags & WITNESS_STORE) != 0 ? "stored to" : "loaded from",
-            place);
+            "%s, %s %u byte%s %s %s", code,
+            (record->flags & WITNESS_STORE) != 0 ? "stored" : "loaded",
+            v->size, v->size == 1 ? "" : "s",
+            (record->flags & WITNESS_STORE) != 0 ? "to" : "from", place);
     case 'B':
         return g_strdup_printf("the block of app '%s' is %u bytes from "
                                "0x%08x", app, v->size, v->address);
     case 'F':
-        return g_strdup_printf("app '%s' went on at 0x%08x instead of 0x%08x",
-                               app, v->address, v->expected);
+        return entry_text(evidence, app, v);
     case 'I':
         return v->size == 0 ?
             g_strdup_printf("an instruction of app '%s' is not that of its "
@@ -103,10 +123,10 @@ static char *particulars(const struct evidence *evidence,
     case 'M':
         if (v->expected == 3)
             return g_strdup_printf("app '%s' ran with the MPU off", app);
-        return g_strdup_printf("while app '%s' ran, %u bytes were %s from %s",
-                               app, v->size,
-                               v->expected < 3 ? opened[v->expected] : "open",
-                               place);
+        return g_strdup_printf("while app '%s' ran, %u bytes were %s to it "
+                               "that are not its own, the first: %s", app,
+                               v->size, v->expected < 3 ?
+                               opened[v->expected] : "open", place);
     case 'P':
         return g_strdup_printf("code of app '%s' ran privileged", app);
     case 'R':

@@ -41,9 +41,9 @@ static char *fault_text(const struct evidence *evidence,
         uint32_t bits;
         const char *text;
     } causes[] = {
-        {1u << 0 | 1u << 8, "may not execute there"},
-        {1u << 1, "may not access what it tried to"},
-        {STACKING_FAILED, "could not be stacked: stack overflow"},
+        {1u << 0 | 1u << 8, "was refused to execute where it jumped to"},
+        {1u << 1, "was refused an access"},
+        {STACKING_FAILED, "had no stack left for an exception frame"},
         {1u << 9 | 1u << 10, "met nothing at that address"},
         {1u << 16, "met an undefined instruction"},
         {1u << 17 | 1u << 18, "was in an invalid state"},
@@ -61,8 +61,9 @@ static char *fault_text(const struct evidence *evidence,
     }
     if ((record->fault.cfsr & ADDRESS_KNOWN) == ADDRESS_KNOWN) {
         g_autofree char *place = evidence_place(evidence, record->app,
-                                                record->fault.mmfar);
-        return g_strdup_printf("%s, %s: %s", code, cause, place);
+                                                record->fault.mmfar,
+                                                &record->fault.place);
+        return g_strdup_printf("%s, %s to %s", code, cause, place);
     }
     return g_strdup_printf("%s, %s", code, cause);
 }

@@ -288,6 +288,8 @@ static void read_directive(struct line *line)
         read_span(line);
     else if (!strcmp(word, "function"))
         read_function(line);
+    else if (!strcmp(word, "not-written"))
+        run.not_written = number(line, 1) & ~1ull;
     else if (!strcmp(word, "canary"))
         read_canary(line);
     else if (!strcmp(word, "spinner"))
@@ -321,6 +323,7 @@ bool config_read(const char *path)
     FILE *file = fopen(path, "r");
     int at = 0;
 
+    run.not_written = 1;
     for (int i = 0; i < WITNESS_FUNCTIONS; i++)
         run.functions[i] = 1; /* no block begins there */
     if (!file) {

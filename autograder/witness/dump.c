@@ -18,7 +18,7 @@ static const char *const kinds[] = {
     [WITNESS_MPU] = "mpu", [WITNESS_NO_MEMORY] = "no-memory",
     [WITNESS_TOTAL] = "total", [WITNESS_SHARE] = "share",
     [WITNESS_SPAN] = "span", [WITNESS_SWITCHING] = "switching",
-    [WITNESS_SLICES] = "slices",
+    [WITNESS_SLICES] = "slices", [WITNESS_NOT_WRITTEN] = "not-written",
     [WITNESS_BRANCH] = "branch", [WITNESS_SUMMARY] = "summary",
     [WITNESS_END] = "end",
 };
@@ -99,6 +99,10 @@ static void print_words(const struct witness_record *r)
                r->total.is_probe ? "probe" : "checkpoint", r->total.index,
                r->total.count, r->total.completed, r->total.first,
                r->total.last);
+        break;
+    case WITNESS_NOT_WRITTEN:
+        printf(" function=%.*s", WITNESS_NAME_MAX,
+               r->not_written.function);
         break;
     default:
         break;

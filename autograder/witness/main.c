@@ -16,6 +16,7 @@
 #include "run.h"
 #include "state.h"
 #include "stream.h"
+#include "stubs.h"
 
 #define LIKELY(condition) __builtin_expect(!!(condition), 1)
 
@@ -201,6 +202,10 @@ static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
         block, run.report_branches ? block_executed_branches : block_executed,
         QEMU_PLUGIN_CB_R_REGS,
         datum(first, first_domain | (uint64_t)branch << 8));
+    if (first == run.not_written && count > 0)
+        qemu_plugin_register_vcpu_insn_exec_cb(
+            qemu_plugin_tb_get_insn(block, 0), stubs_called,
+            QEMU_PLUGIN_CB_R_REGS, NULL);
     if (run.watches_functions && first_domain == DOMAIN_KERNEL)
         qemu_plugin_register_vcpu_tb_exec_cb(block, functions_block,
                                              QEMU_PLUGIN_CB_R_REGS,

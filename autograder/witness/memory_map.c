@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * Whose code stands where. Fixed by the configuration: what a kernel says
- * about itself plays no part.
+ * Whose code stands where: fixed by the configuration, what a kernel says
+ * about itself plays no part. And whose memory an address is.
  */
 #include "state.h"
 
@@ -36,4 +36,22 @@ uint16_t domain_name(uint32_t domain)
     if (domain == DOMAIN_KERNEL)
         return WITNESS_APP_KERNEL;
     return domain == DOMAIN_ELSEWHERE ? WITNESS_APP_NONE : domain;
+}
+
+struct witness_place place_of(uint32_t address)
+{
+    struct witness_place place = {.owner = WITNESS_APP_NONE};
+
+    for (uint32_t i = 0; i < WITNESS_APP_MAX; i++) {
+        const struct app *app = &run.apps[i];
+
+        if (!range_has(app->block, address) ||
+            (place.owner != WITNESS_APP_NONE && !app->alive))
+            continue;
+        place = (struct witness_place){
+            i, app->block.start, app->block.size, app->app_break,
+            app->lowest_store,
+        };
+    }
+    return place;
 }

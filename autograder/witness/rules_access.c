@@ -29,7 +29,8 @@ static void report(enum witness_rule rule, uint32_t app, uint32_t pc,
     struct witness_record record = {
         .app = app, .pc = pc, .flags = flags,
         .violation = {.address = address,
-                      .size = 1u << qemu_plugin_mem_size_shift(info)},
+                      .size = 1u << qemu_plugin_mem_size_shift(info),
+                      .place = place_of(address)},
     };
 
     if (qemu_plugin_mem_is_store(info))
@@ -222,7 +223,8 @@ void access_probe_completed(unsigned int cpu, qemu_plugin_meminfo_t info,
         .flags = WITNESS_COMPLETED,
         .probe = {.index = label - run.probes, .address = address,
                   .size = 1u << qemu_plugin_mem_size_shift(info),
-                  .count = ++label->completed},
+                  .count = ++label->completed,
+                  .place = place_of(address)},
     };
 
     (void)cpu;

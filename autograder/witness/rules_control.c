@@ -177,7 +177,8 @@ static void put_fault(const struct app *a, const struct core_state *core)
         .kind = WITNESS_FAULT, .app = a - run.apps,
         .pc = a->exit.r[REGISTER_PC],
         .fault = {.exception = core->exception, .cfsr = core->cfsr,
-                  .mmfar = core->mmfar, .bfar = core->bfar},
+                  .mmfar = core->mmfar, .bfar = core->bfar,
+                  .place = place_of(core->mmfar)},
     };
 
     stream_put_limited(&record);

@@ -88,7 +88,8 @@ static void report(const struct app *a, uint32_t pc, uint64_t start,
     struct witness_record record = {
         .app = a - run.apps, .pc = pc, .flags = WITNESS_BY_KERNEL,
         .violation = {.address = start, .size = end - start,
-                      .expected = access, .actual = a->app_break},
+                      .expected = access, .actual = a->app_break,
+                      .place = place_of(start)},
     };
 
     stream_violation(WITNESS_RULE_REGIONS, &record);

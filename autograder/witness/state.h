@@ -142,6 +142,7 @@ struct run {
     struct span spans[SPAN_MAX];
     uint32_t span_count;
     uint32_t functions[WITNESS_FUNCTIONS]; /**< the kernel's; 1: none */
+    uint32_t not_written;     /**< what stubs call; 1: nothing */
     bool watches_functions;
     struct end_condition ends[END_MAX];
     uint32_t end_count;
@@ -180,6 +181,10 @@ uint32_t domain_of(uint32_t address);
 
 /** A domain as a record names it. */
 uint16_t domain_name(uint32_t domain);
+
+/** What `address` belongs to. */
+struct witness_place place_of(uint32_t address);
+
 
 /** Read the configuration; on error print it and return false. */
 bool config_read(const char *path);

@@ -29,6 +29,8 @@
  *   function NAME ADDRESS            the kernel's context_switch, slice_begin,
  *                                    scheduler_stopped or fault_panic: observed
  *                                    for SWITCHING and SLICES records
+ *   not-written ADDRESS              the kernel's function that a stub calls,
+ *                                    with its own name in r0
  *   canary APP CHECKPOINT LENGTH     when APP reaches CHECKPOINT(address), the
  *                                    LENGTH bytes at address are armed; until
  *                                    APP restarts only APP may store there
@@ -92,6 +94,7 @@ enum witness_kind {
     WITNESS_SPAN,         /**< where slices of one app ended, at the end */
     WITNESS_SWITCHING,    /**< the kernel's context switch, at the end */
     WITNESS_SLICES,       /**< the slices that one app was given, at the end */
+    WITNESS_NOT_WRITTEN,  /**< a function of the kernel is still a stub */
     WITNESS_BRANCH,       /**< four of the kernel's branches, at the end */
     WITNESS_SUMMARY,      /**< violations of all rules, at the end */
     WITNESS_END,          /**< once, last: why the run ended */
@@ -171,6 +174,15 @@ struct witness_checkpoint {
     uint64_t count; /**< how often reached, this time included */
 };
 
+/** What an address belonged to when it was accessed: the block of a process. */
+struct witness_place {
+    uint32_t owner;       /**< app, or WITNESS_APP_NONE */
+    uint32_t start, size; /**< its block */
+    uint32_t app_break;
+    uint32_t grant_start; /**< lowest kernel store above the break since the
+                               start; the block's end if none */
+};
+
 /** PROBE: pc = its address. flags: COMPLETED, STORE, PRIVILEGED. One record
  * when the instruction is executed; one more for each completed access. */
 struct witness_probe {
@@ -179,6 +191,7 @@ struct witness_probe {
     uint32_t size;    /**< COMPLETED: bytes */
     uint32_t pad;
     uint64_t count; /**< of this kind (executed or completed), included */
+    struct witness_place place; /**< COMPLETED */
 };
 
 /** VIOLATION: app, pc of the instruction. flags: STORE, PRIVILEGED, BY_KERNEL.
@@ -199,12 +212,14 @@ struct witness_violation {
     uint32_t actual;
     uint32_t pad;
     uint64_t count; /**< violations of this rule so far, this one included */
+    struct witness_place place; /**< of address: A, C, I, M */
 };
 
 /** FAULT: app and pc = where the exception was taken from. */
 struct witness_fault {
     uint32_t exception; /**< 3 HardFault 4 MemManage 5 BusFault 6 UsageFault */
     uint32_t cfsr, mmfar, bfar; /**< as read at exception entry */
+    struct witness_place place; /**< of mmfar */
 };
 
 /** SYSTEM_CALL: app, pc = the svc. flags: UPCALL, RESTARTED, SLEPT,
@@ -340,6 +355,11 @@ struct witness_slices {
     uint32_t overtaken; /**< interrupted, with ticks left, and another ran */
 };
 
+/** NOT_WRITTEN: a stub was reached, the first time. */
+struct witness_not_written {
+    char function[WITNESS_NAME_MAX]; /**< its name; ends with a 0 */
+};
+
 /** BRANCH: conditional branches (B<cc>, CBZ, CBNZ) of the kernel that were
  * executed. Unused entries have address 0xFFFFFFFF. */
 struct witness_branch {
@@ -399,6 +419,7 @@ struct witness_record {
         struct witness_span span;
         struct witness_switching switching;
         struct witness_slices slices;
+        struct witness_not_written not_written;
         struct witness_branch branch;
         struct witness_summary summary;
         struct witness_end end;
