@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: MIT
 # tick64: see README.md; `make help` lists what can be made.
+#
+# What students use is here and in the folders' .mk files. What instructors and
+# the project itself need besides is in tools/instructor.mk, which no student's
+# kit holds; instead of it a kit has kit.ini, and updates itself.
 
 BUILD ?= build
 V ?= 0
 Q := $(if $(filter 0,$(V)),@,)
 APPS ?= hello blink clock shell
+VERSION := $(file <VERSION)
 JOBS ?= $(shell nproc)
 SUBMAKE = $(MAKE) --no-print-directory -s \
     $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
 
 .PHONY: help
 help:
-	@echo "tick64: the kernel of a 64 kB computer, lab by lab"
+	@echo "tick64 $(VERSION): the kernel of a 64 kB computer, lab by lab"
 	@echo
 	@echo "  make demo    boot the finished kernel, attack it, grade it"
 	@echo "  make run     boot interactively: APPS=\"hello blink\" BOARD=lm3s6965evb"
@@ -24,40 +29,32 @@ help:
 	@echo "  make check-capsules  hold the capsules against their interface"
 	@echo "  make kernel  build the kernel"
 	@echo "  make clean   remove all that was built"
-	@echo
-	@echo "  make test    run every test"
-	@echo "  make matrix  kernels that are wrong on purpose, and what they lose"
-	@echo "  make skeleton  make the stubs in kernel-skeleton/parts again"
+	$(HELP_MORE)
 	@echo
 	@echo "  LAB=3        your part of lab 3, all else finished (kernel, run, gdb)"
 	@echo "  MINE=\"1 3\"   your parts of these labs (default: none)"
 	@echo "  PARTS=DIR    where your parts are ($(STUBS))"
 	@echo "  TEST=SUITE/NAME  one test, SUITE=NAME one suite"
-	@echo "  APPS         names of userland/apps, or paths of .tbf files ($(APPS))"
+	@echo "  APPS         names of userland/apps, or .tbf files ($(APPS))"
 	@echo "  BOARD        $(BOARDS) ($(BOARD))"
 	@echo "  SEED         the cohort's number ($(SEED))"
 	@echo "  V=1          print every command"
 
 include kernel-skeleton/kernel.mk
-include tools/skeleton/skeleton.mk
-include kernel-skeleton/tests/tests.mk
 include capsules/capsules.mk
 include userland/userland.mk
 include autograder/witness/witness.mk
 include autograder/autograder.mk
-include autograder/robustness/robustness.mk
+include $(if $(KIT),tools/kit/kit.mk,tools/instructor.mk)
 
 # --- what the machine needs -----------------------------------------------------
 
 PACKAGES := make gcc libc6-dev pkg-config gcc-arm-none-eabi qemu-system-arm \
     gdb-multiarch clang libglib2.0-dev libjansson-dev libelf-dev patch
-PACKAGES_TEST := $(PACKAGES) libcmocka-dev
 
-.PHONY: packages packages-test
+.PHONY: packages
 packages:
 	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES))
-packages-test:
-	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES_TEST))
 
 # --- booting --------------------------------------------------------------------
 
@@ -118,7 +115,7 @@ GRADE_WHAT := $(or $(strip $(GRADE_LABS) $(GRADE_TESTS)),--labs)
 GRADE_PARTS := $(if $(or $(GIVEN),$(filter --labs,$(GRADE_WHAT))), \
     --parts=$(PARTS))
 
-.PHONY: grade list costs matrix
+.PHONY: grade list costs
 grade: grader
 	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) $(GRADE_WHAT) \
 	    $(GRADE_PARTS) --json=$(BUILD)/grade.json
@@ -126,39 +123,6 @@ list: grader
 	$(Q)$(GRADE) --list
 costs: grader
 	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) --costs
-matrix: grader
-	$(Q)$(GRADE) matrix
-
-# --- tests ----------------------------------------------------------------------
-
-TESTS := test-kernel-host test-userland test-grade test-witness \
-    check-capsules check-skeleton test-boot $(BOARDS:%=test-suites-%) \
-    test-determinism test-matrix test-robustness
-
-.PHONY: test
-test: packages-test
-	+$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES)
-	$(Q)MAKE="$(MAKE)" tools/test.sh $(BUILD) $(TESTS)
-
-# Every declared test, on one board: each line of the table is a test.
-.PHONY: $(BOARDS:%=test-suites-%)
-$(BOARDS:%=test-suites-%): test-suites-%: $(GRADE_FILES)
-	$(Q)$(GRADE) --board=$*
-
-# The same kernel graded twice gives the same bytes, also when every core is
-# kept busy meanwhile.
-.PHONY: test-determinism
-test-determinism: $(GRADE_FILES)
-	$(Q)tools/determinism.sh $(BUILD)
-
-.PHONY: test-matrix
-test-matrix: $(GRADE_FILES)
-	$(Q)$(GRADE) matrix
-
-# What `make run`, `make gdb` and `make doctor` promise.
-.PHONY: test-boot
-test-boot:
-	$(Q)MAKE="$(MAKE)" tools/test-boot.sh $(BUILD)
 
 .PHONY: clean
 clean:

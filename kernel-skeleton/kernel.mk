@@ -69,7 +69,7 @@ $(GIVEN_OBJECTS): $(OUT)/%.o: $(PARTS)/% $(OUT)/choice \
 
 # The finished parts know what the seed picked for their cohort. Where there
 # are no sources of them, in a student's kit, their objects are there already.
-ifneq ($(wildcard $(SOLUTION)),)
+ifeq ($(KIT),)
 COHORT_FLAGS := $(BUILD)/cohort/$(SEED).flags
 $(COHORT_FLAGS): $(BUILD)/host/cohort force
 	@mkdir -p $(@D)

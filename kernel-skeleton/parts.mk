@@ -4,8 +4,11 @@
 
 # --- the cohort's seed ----------------------------------------------------------
 
-# A kit holds finished parts for one seed only, the one in kit.ini.
-KIT_SEED := $(if $(wildcard kit.ini),$(shell sed -n 's/^seed *= *//p' kit.ini))
+SOLUTION := kernel-solution/parts
+
+# A student's kit holds finished parts as objects, for the seed in kit.ini.
+KIT := $(if $(wildcard $(SOLUTION)),,$(wildcard kit.ini))
+KIT_SEED := $(if $(KIT),$(shell sed -n 's/^seed *= *//p' $(KIT)))
 SEED ?= $(or $(KIT_SEED),1)
 
 without = $(if $(1),$(call without,$(wordlist 2,10,$(1)),$(subst \
@@ -33,10 +36,11 @@ $(error MINE='$(MINE)': '$(firstword $(filter-out $(WITH_PARTS),$(MINE)))' is \
     no lab with a part: it takes some of $(WITH_PARTS))
 endif
 
-# SUITE/TEST: the suite of lab 3 is lab3, in labs/03-mpu.
+# SUITE/TEST: the suite of lab 3 is lab3, in labs/03-mpu. `together` has tests
+# of other suites, too, which the grader knows.
 test_folder = $(wildcard $(addsuffix /test.ini,labs/common/$(1) \
     labs/$(patsubst lab%,0%-*,$(patsubst %/,%,$(dir $(1))))/tests/$(notdir $(1))))
-NO_TESTS := $(foreach test,$(TEST),$(if $(call test_folder,$(test)),,$(test)))
+NO_TESTS := $(foreach test,$(filter-out together/%,$(TEST)),$(if $(call test_folder,$(test)),,$(test)))
 ifneq ($(NO_TESTS),)
 $(error TEST=$(firstword $(NO_TESTS)): there is no such test: it takes \
     SUITE/NAME, and `make list` lists them)
@@ -50,7 +54,6 @@ MINE_LABS := $(sort $(or $(strip $(LAB) $(MINE)),$(TEST_LABS)))
 
 # --- where they are --------------------------------------------------------------
 
-SOLUTION := kernel-solution/parts
 STUBS := kernel-skeleton/parts
 PARTS_GIVEN := $(PARTS)
 PARTS ?= $(STUBS)
@@ -82,7 +85,7 @@ OUT ?= $(if $(GIVEN)$(CAPSULES_EXTRA),$(BUILD)/$(BOARD)/mine,$(FINISHED_OUT))$(i
 ifneq ($(and $(GIVEN),$(filter $(FINISHED_OUT),$(OUT))),)
 $(error OUT=$(OUT) is where the finished kernel goes: take another folder)
 endif
-FINISHED := $(if $(wildcard $(SOLUTION)),$(FINISHED_OUT),kernel-solution/$(BOARD))
+FINISHED := $(if $(KIT),kernel-solution/$(BOARD),$(FINISHED_OUT))
 
 part_source = $(if $(filter $(1),$(GIVEN)),$(PARTS),$(SOLUTION))/$(1)
 GIVEN_OBJECTS := $(GIVEN:%=$(OUT)/%.o)
