@@ -19,6 +19,10 @@
 #     $(BUILD)/apps/hello.elf: private STACK_SIZE = 2048
 #     $(BUILD)/apps/hello.tbf: private HEAP_SIZE = 512
 #     $(BUILD)/apps/hello.tbf: private GRANTS_SIZE = 2048
+#
+# and what it may use, drivers and commands (else: everything):
+#
+#     $(BUILD)/apps/hello.tbf: private PERMISSIONS = 0x1:0 0x1:1
 
 BUILD ?= build
 HOSTCC ?= gcc
@@ -28,6 +32,7 @@ CROSS ?= arm-none-eabi-
 STACK_SIZE ?= 1024
 HEAP_SIZE ?= 0
 GRANTS_SIZE ?= 0
+PERMISSIONS ?=
 
 # --- Tools on the host -------------------------------------------------------
 
@@ -101,7 +106,8 @@ $(BUILD)/labs/%.elf: $(BUILD)/labs/%.o $(USERLAND_OBJECTS) \
 	$(userland_link)
 
 define userland_convert
-$(Q)$(ELF2TBF) --heap $(HEAP_SIZE) --grants $(GRANTS_SIZE) --output $@ $<
+$(Q)$(ELF2TBF) --heap $(HEAP_SIZE) --grants $(GRANTS_SIZE) \
+    $(PERMISSIONS:%=--permit %) --output $@ $<
 endef
 
 $(BUILD)/apps/%.tbf: $(BUILD)/apps/%.elf $(ELF2TBF)
@@ -109,6 +115,9 @@ $(BUILD)/apps/%.tbf: $(BUILD)/apps/%.elf $(ELF2TBF)
 
 $(BUILD)/labs/%.tbf: $(BUILD)/labs/%.elf $(ELF2TBF)
 	$(userland_convert)
+
+# What is special about a lab's test apps.
+include $(wildcard labs/*/tests.mk)
 
 # --- The demo apps: userland/apps/NAME.c, or all of userland/apps/NAME/ ------
 

@@ -24,6 +24,9 @@ static const char usage[] =
     "  -n, --name NAME     the package name; default: APP\n"
     "      --heap BYTES    memory beyond stack and data; default: 1024\n"
     "      --grants BYTES  memory for the kernel's use; default: 1024\n"
+    "      --permit DRIVER:COMMAND\n"
+    "                      one command that the app may use, of a driver that\n"
+    "                      it may; default: all; may be repeated\n"
     "      --disabled      clear the flag by which a kernel runs the app\n"
     "      --allow-absolute\n"
     "                      take code with absolute addresses in flash; where\n"
@@ -38,6 +41,8 @@ struct options {
     const char *name;
     uint32_t heap, grants;
     bool disabled, allow_absolute;
+    uint32_t permission_count;
+    struct tbf_permission permission[TBF_PERMISSIONS_MAX];
 };
 
 __attribute__((format(printf, 1, 2), noreturn))
@@ -64,14 +69,32 @@ static uint32_t parse_bytes(const char *option, const char *text)
     return (uint32_t)value;
 }
 
+static void parse_permission(const char *text, struct options *options)
+{
+    char *colon, *end;
+    if (options->permission_count == TBF_PERMISSIONS_MAX)
+        fail("--permit: more than %d of them", TBF_PERMISSIONS_MAX);
+    errno = 0;
+    unsigned long driver = strtoul(text, &colon, 0);
+    unsigned long command = strtoul(*colon == ':' ? colon + 1 : "", &end, 0);
+    if (*text < '0' || *text > '9' || *colon != ':' || colon[1] < '0' ||
+        colon[1] > '9' || *end != '\0' || errno != 0 ||
+        driver > UINT32_MAX || command > UINT32_MAX)
+        fail("--permit: '%s' is not a driver's number and a command's, "
+             "like 0x2:1", text);
+    options->permission[options->permission_count++] =
+        (struct tbf_permission){ (uint32_t)driver, (uint32_t)command };
+}
+
 static struct options parse_options(int argc, char **argv)
 {
-    enum { HEAP = 256, GRANTS, DISABLED, ALLOW_ABSOLUTE, HELP };
+    enum { HEAP = 256, GRANTS, PERMIT, DISABLED, ALLOW_ABSOLUTE, HELP };
     static const struct option known[] = {
         { "output", required_argument, NULL, 'o' },
         { "name", required_argument, NULL, 'n' },
         { "heap", required_argument, NULL, HEAP },
         { "grants", required_argument, NULL, GRANTS },
+        { "permit", required_argument, NULL, PERMIT },
         { "disabled", no_argument, NULL, DISABLED },
         { "allow-absolute", no_argument, NULL, ALLOW_ABSOLUTE },
         { "help", no_argument, NULL, HELP },
@@ -85,6 +108,7 @@ static struct options parse_options(int argc, char **argv)
         case 'n': options.name = optarg; break;
         case HEAP: options.heap = parse_bytes("heap", optarg); break;
         case GRANTS: options.grants = parse_bytes("grants", optarg); break;
+        case PERMIT: parse_permission(optarg, &options); break;
         case DISABLED: options.disabled = true; break;
         case ALLOW_ABSOLUTE: options.allow_absolute = true; break;
         case HELP: fputs(usage, stdout); exit(EXIT_SUCCESS);
@@ -160,6 +184,8 @@ int main(int argc, char **argv)
 
     tbf.writeable_offset = app.writeable_offset;
     tbf.writeable_size = app.writeable_size;
+    tbf.permission_count = options.permission_count;
+    memcpy(tbf.permission, options.permission, sizeof tbf.permission);
 
     uint8_t *bytes = tbf_build(&tbf, app.binary, app.size, error);
     if (bytes == NULL)

@@ -12,6 +12,7 @@
 #define KERNEL_VERSION_SIZE 4
 #define FIXED_ADDRESSES_SIZE 8
 #define WRITEABLE_FLASH_SIZE 8
+#define PERMISSION_SIZE 16 /* driver, offset, 64 commands from there on */
 #define NO_ADDRESS 0xffffffffu
 
 uint16_t tbf_get16(const uint8_t *at)
@@ -227,6 +228,28 @@ static uint8_t *put_entry(uint8_t *at, unsigned type, size_t length)
     return at + 4;
 }
 
+static size_t permissions_size(const struct tbf *tbf)
+{
+    return tbf->permission_count == 0
+               ? 0
+               : 2 + PERMISSION_SIZE * (size_t)tbf->permission_count;
+}
+
+/** @return behind the entry */
+static uint8_t *put_permissions(uint8_t *at, const struct tbf *tbf)
+{
+    at = put_entry(at, TBF_PERMISSIONS, permissions_size(tbf));
+    tbf_put16(at, tbf->permission_count);
+    for (uint32_t i = 0; i < tbf->permission_count; i++) {
+        uint8_t *entry = at + 2 + PERMISSION_SIZE * i;
+        uint32_t command = tbf->permission[i].command;
+        tbf_put32(entry, tbf->permission[i].driver);
+        tbf_put32(entry + 4, command / 64);
+        tbf_put32(entry + 8 + command % 64 / 32 * 4, 1u << command % 32);
+    }
+    return at + round_up_to_4(permissions_size(tbf));
+}
+
 static uint8_t *put_header(uint8_t *bytes, const struct tbf *tbf)
 {
     tbf_put16(bytes, TBF_VERSION);
@@ -263,6 +286,8 @@ static uint8_t *put_header(uint8_t *bytes, const struct tbf *tbf)
         tbf_put32(at + 4, tbf->writeable_size);
         at += WRITEABLE_FLASH_SIZE;
     }
+    if (tbf->permission_count > 0)
+        at = put_permissions(at, tbf);
     tbf_put32(bytes + 12, checksum(bytes, tbf->header_size));
     return at;
 }
@@ -285,6 +310,8 @@ uint8_t *tbf_build(struct tbf *tbf, const uint8_t *binary, size_t size,
     size_t header_size = TBF_BASE_SIZE + 4 + MAIN_SIZE + 4 + PROGRAM_SIZE +
                          4 + round_up_to_4(strlen(tbf->name)) +
                          4 + KERNEL_VERSION_SIZE;
+    if (tbf->permission_count > 0)
+        header_size += 4 + round_up_to_4(permissions_size(tbf));
     if (tbf->writeable_size > 0) {
         header_size += 4 + WRITEABLE_FLASH_SIZE;
         tbf->writeable_offset += (uint32_t)header_size;

@@ -39,6 +39,9 @@ enum tbf_entry_type {
 /** A package name's most bytes. */
 #define TBF_NAME_MAX 63
 
+/** Permissions at most. */
+#define TBF_PERMISSIONS_MAX 16
+
 /** Room for any message that the functions here write. */
 #define TBF_ERROR_SIZE 200
 
@@ -56,6 +59,10 @@ struct tbf {
     uint32_t writeable_offset, writeable_size; /* a region of the TBF that the
                                 app may have rewritten; size 0: none */
     bool fixed_addresses;    /* it runs at one address only */
+    uint32_t permission_count; /* 0: it may use all drivers */
+    struct tbf_permission {
+        uint32_t driver, command; /* one command of one driver */
+    } permission[TBF_PERMISSIONS_MAX];
     char name[TBF_NAME_MAX + 1];
 };
 
@@ -72,12 +79,13 @@ bool tbf_parse(const uint8_t *bytes, size_t size, struct tbf *tbf,
                char error[static TBF_ERROR_SIZE]);
 
 /** Writes a TBF around a binary, with the headers that Tock's own converter
- * gives: Main (for older kernels), Program, package name, kernel version. The
- * rest up to a power of two is a footer reserved for credentials.
+ * gives: Main (for older kernels), Program, package name, kernel version, and
+ * what the app asks for. The rest up to a power of two is a footer reserved for credentials.
  *
  * @param tbf     name, entry_offset, minimum_ram, kernel_major, kernel_minor,
- *                enabled and the writeable region (its offset from the
- *                binary's start) are taken from here, the rest is filled in
+ *                enabled, the writeable region (its offset from the
+ *                binary's start) and the permissions are taken from here, the
+ *                rest is filled in
  * @param binary  what follows the header
  * @param size    of the binary, in bytes
  * @param error   on failure, a sentence of what is wrong

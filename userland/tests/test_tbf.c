@@ -71,6 +71,25 @@ static void writeable_region(void **state)
     free(bytes);
 }
 
+static void permissions(void **state)
+{
+    (void)state;
+    struct tbf tbf = { .name = "p", .permission_count = 2,
+                       .permission = { { 0x40001, 1 }, { 7, 128 + 33 } } };
+    static const uint8_t expected[] = {
+        6, 0, 34, 0, 2, 0, /* type, length, how many */
+        1, 0, 4, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0,
+        7, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0,
+    };
+    struct tbf read;
+    uint8_t *bytes = tbf_build(&tbf, (const uint8_t[64]){ 0 }, 64, error);
+    assert_non_null(bytes);
+    assert_true(tbf_parse(bytes, tbf.total_size, &read, error));
+    assert_memory_equal(bytes + read.header_size - sizeof expected, expected,
+                        sizeof expected);
+    free(bytes);
+}
+
 static void too_large(void **state)
 {
     (void)state;
@@ -215,6 +234,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_can_be_read),
         cmocka_unit_test(writeable_region),
+        cmocka_unit_test(permissions),
         cmocka_unit_test(too_large),
         cmocka_unit_test(damage_is_noticed),
         cmocka_unit_test(random_damage),

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/** @file Yields when its event has come. */
+#include "../events.h"
+
+CHECKPOINT(yields)
+CHECKPOINT(ran)
+CHECKPOINT(went_on)
+
+static void filled(uint32_t status, uint32_t size, uint32_t zero,
+                   void *userdata)
+{
+    (void)size, (void)zero, (void)userdata;
+    checkpoint_ran(status);
+}
+
+int main(void)
+{
+    subscribe(RNG_DRIVER, RNG_DONE, filled, NULL);
+    make_rng_event();
+    checkpoint_yields(0);
+    yield_wait();
+    checkpoint_went_on(0);
+    return 0;
+}
