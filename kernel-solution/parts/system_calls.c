@@ -182,7 +182,7 @@ static void exit(struct process *process, struct exception_frame *frame)
 void system_call_handle(struct process *process, struct exception_frame *frame)
 {
     /* ANSWER 2 */
-    enum system_call_class class = *(const uint8_t *)(frame->pc - 2);
+    uint32_t class = *(const uint8_t *)(frame->pc - 2);
     switch (class) {
     case CLASS_YIELD:
         yield(process, frame);
@@ -201,6 +201,9 @@ void system_call_handle(struct process *process, struct exception_frame *frame)
         break;
     case CLASS_EXIT:
         exit(process, frame);
+        break;
+    case TWIST_ROOM_CLASS: /* the cohort's own: labs/02-system-calls */
+        answer_u32(frame, process->grant_break - process->app_break);
         break;
     default:
         process_fault(process);

@@ -26,7 +26,7 @@ int main(void)
         make_alarm_event(due[i]);
     }
     checkpoint_kept(ran);
-    busy_for(14000);
+    busy_for(30000);
     while (yield_no_wait())
         ;
     if (ran != 2)
