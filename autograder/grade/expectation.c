@@ -6,6 +6,7 @@
 
 #include "declaration.h"
 #include "keyfile.h"
+#include "witness.h"
 
 static const char *const keys[] = {
     [EXPECT_SEQUENCE] = "sequence", [EXPECT_NEVER] = "never",
@@ -168,6 +169,14 @@ void expectation_read(struct keyfile *keyfile, struct test *test,
     expectation->where = where_read(keyfile, test, group);
 }
 
+/* What a hint may be for besides: "rule M", "fault", "ending". */
+static bool is_always_judged(const char *name)
+{
+    return strcmp(name, "fault") == 0 || strcmp(name, "ending") == 0 ||
+           (g_str_has_prefix(name, "rule ") && strlen(name) == 6 &&
+            strchr(WITNESS_RULES, name[5]) != NULL);
+}
+
 static bool has_expectation(const struct test *test, const char *name)
 {
     for (unsigned i = 0; i < test->expectations->len; i++) {
@@ -191,8 +200,9 @@ void hint_read(struct keyfile *keyfile, struct test *test, const char *group)
     hint->expectations = keyfile_list(keyfile, group, "for");
     for (char **name = hint->expectations; name != NULL && *name != NULL;
          name++) {
-        if (!has_expectation(test, *name))
+        if (!has_expectation(test, *name) && !is_always_judged(*name))
             keyfile_refuse(keyfile, group, "for",
-                           "there is no [expect %s]", *name);
+                           "there is no [expect %s], nor is it 'rule R', "
+                           "'fault' or 'ending'", *name);
     }
 }

@@ -39,7 +39,7 @@ static struct request request;
 static char *json, *build = "build", *times, *markdown;
 static gint64 seed = -1;
 static int jobs;
-static gboolean list, costs, all_labs;
+static gboolean list, costs, all_labs, show;
 
 static const GOptionEntry entries[] = {
     {"labs", 0, 0, G_OPTION_ARG_NONE, &all_labs,
@@ -65,6 +65,8 @@ static const GOptionEntry entries[] = {
      "Write the result there", "FILE"},
     {"host-times", 0, 0, G_OPTION_ARG_FILENAME, &times,
      "Write there how long each test took", "FILE"},
+    {"show", 0, 0, G_OPTION_ARG_NONE, &show,
+     "With wrong, matrix: show each kernel's result, too", NULL},
     {"markdown", 0, 0, G_OPTION_ARG_FILENAME, &markdown,
      "With matrix: write a table there", "FILE"},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs,
@@ -195,9 +197,10 @@ static void add_kernels(GStrvBuilder *into, const char *folder)
 static bool try_kernels(const GPtrArray *all, char **folders, bool *held,
                         GError **error)
 {
+    struct terminal terminal = {use_colour(), width()};
     struct trial trial = {
-        build, (unsigned)jobs, (uint32_t)seed, folders, use_colour(),
-        markdown,
+        build, (unsigned)jobs, (uint32_t)seed, folders, terminal.colour,
+        show ? &terminal : NULL, markdown,
     };
     g_autofree char *text = matrix(&trial, all, held, error);
 

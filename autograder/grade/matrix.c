@@ -130,14 +130,23 @@ static bool put_summary(GString *out, const GPtrArray *specimens,
     return enough;
 }
 
-static char *report(const GPtrArray *specimens, bool colour, bool *held)
+static char *report(const GPtrArray *specimens, const struct trial *trial,
+                    bool *held)
 {
     GString *out = g_string_new(NULL);
     unsigned good = 0;
 
-    for (unsigned i = 0; i < specimens->len; i++)
-        good += put(out, specimens->pdata[i], colour);
-    *held = put_summary(out, specimens, good, colour) &&
+    for (unsigned i = 0; i < specimens->len; i++) {
+        const struct specimen *specimen = specimens->pdata[i];
+        g_autofree char *shown =
+            trial->shown != NULL && specimen->result != NULL ?
+            emit_terminal(specimen->result, trial->shown) : NULL;
+
+        if (shown != NULL)
+            g_string_append(out, shown);
+        good += put(out, specimen, trial->colour);
+    }
+    *held = put_summary(out, specimens, good, trial->colour) &&
             good == specimens->len;
     return g_string_free(out, FALSE);
 }
@@ -204,7 +213,7 @@ char *matrix(const struct trial *trial, const GPtrArray *all, bool *held,
         start(session, specimens, all);
         if (session_run(session, error) && settle(specimens) &&
             write_page(specimens, trial->markdown, error))
-            text = report(specimens, trial->colour, held);
+            text = report(specimens, trial, held);
     }
     session_free(session);
     return text;

@@ -6,6 +6,7 @@
 #ifndef GRADE_MATRIX_H
 #define GRADE_MATRIX_H
 
+#include "emit.h"
 #include "session.h"
 
 /** What shall be tried, and how. */
@@ -15,6 +16,7 @@ struct trial {
     uint32_t seed;
     char **folders;       /**< one kernel each */
     bool colour;
+    const struct terminal *shown; /**< show each result there; NULL: not */
     const char *markdown; /**< file for a table; NULL: none */
 };
 

@@ -18,38 +18,36 @@ static char *bytes_text(uint32_t bytes)
     return g_strdup_printf("%u byte%s", bytes, bytes == 1 ? "" : "s");
 }
 
-/* Within the memory of a process. */
-static char *block_text(const struct witness_place *place, uint32_t address,
-                        const char *whose)
+/* "its own break", "the break of app 'b'". */
+static char *whose(const struct evidence *evidence, uint32_t app,
+                   uint32_t owner, const char *what)
 {
-    g_autofree char *far = NULL;
-
-    if (address < place->app_break) {
-        far = bytes_text(address - place->start);
-        return g_strdup_printf("%s memory, %s from its start", whose, far);
-    }
-    if (address >= place->grant_start) {
-        far = bytes_text(address - place->grant_start);
-        return address == place->grant_start ?
-            g_strdup_printf("the first byte of %s grants", whose) :
-            g_strdup_printf("%s grants, %s from their start", whose, far);
-    }
-    far = bytes_text(address - place->app_break);
-    return address == place->app_break ?
-        g_strdup_printf("the first byte above %s break", whose) :
-        g_strdup_printf("%s above %s break", far, whose);
+    if (owner == app)
+        return g_strdup_printf("its own %s", what);
+    return g_strdup_printf("the %s of app '%s'", what,
+                           scene_app_name(evidence->scene, owner));
 }
 
+/* Within the block of a process. */
 static char *process_text(const struct evidence *evidence, uint32_t app,
                           uint32_t address,
                           const struct witness_place *place)
 {
-    g_autofree char *whose =
-        place->owner == app ? g_strdup("its own") :
-        g_strdup_printf("app '%s's", scene_app_name(evidence->scene,
-                                                    place->owner));
+    bool below = address < place->app_break;
+    bool above = address >= place->grant_start;
+    g_autofree char *what = whose(evidence, app, place->owner, below ?
+                                  "memory" : above ? "grants" : "break");
+    uint32_t from = below ? place->start : above ? place->grant_start :
+                                                   place->app_break;
+    g_autofree char *far = bytes_text(address - from);
 
-    return block_text(place, address, whose);
+    if (address == from)
+        return g_strdup_printf("%s %s", below ? "the start of" :
+                               above ? "the first byte of" :
+                               "the first byte above", what);
+    if (below || above)
+        return g_strdup_printf("%s, %s from the start", what, far);
+    return g_strdup_printf("%s above %s", far, what);
 }
 
 /* What the grader knows without the witness's help: the last start. */

@@ -31,9 +31,18 @@ static const char *const kinds[EXPECTATION_KINDS] = {
 
 static bool is_for(const struct hint *hint, const struct finding *finding)
 {
-    return hint->expectations == NULL ||
-           g_strv_contains((const char *const *)hint->expectations,
-                           finding->name);
+    const char *colon = strchr(finding->name, ':');
+    g_autofree char *rule = NULL;
+
+    if (hint->expectations == NULL)
+        return true;
+    if (strcmp(finding->kind, "rule") == 0 && colon != NULL)
+        rule = g_strndup(finding->name, colon - finding->name);
+    else if (strcmp(finding->kind, "fault") == 0 ||
+             strcmp(finding->kind, "ending") == 0)
+        rule = g_strdup(finding->kind);
+    return g_strv_contains((const char *const *)hint->expectations,
+                           rule != NULL ? rule : finding->name);
 }
 
 static bool all_hold(const struct evidence *evidence, const GPtrArray *when)

@@ -53,6 +53,9 @@ struct finding *judge_faults(const struct evidence *evidence);
 struct finding *judge_stubs(const struct evidence *evidence);
 /** NULL if the rule was kept. */
 struct finding *judge_rule(const struct evidence *evidence, char rule);
+/** The likely cause that the first violation of a rule tells; NULL: none. */
+const char *rule_likely(const struct evidence *evidence,
+                        const struct witness_record *record);
 /** Whether a comparison holds for each app that it is about.
  * @param finding if not NULL: gets what was measured */
 bool comparison_holds(const struct evidence *evidence,

@@ -97,7 +97,7 @@ static char *particulars(const struct evidence *evidence,
         evidence, by_kernel && v->rule != 'M' ? WITNESS_APP_KERNEL :
         record->app, v->address, &v->place);
     static const char *const opened[] = {
-        "opened for reading", "opened for writing", "opened for execution",
+        "read", "change", "execute",
     };
 
     switch (v->rule) {
@@ -123,10 +123,10 @@ static char *particulars(const struct evidence *evidence,
     case 'M':
         if (v->expected == 3)
             return g_strdup_printf("app '%s' ran with the MPU off", app);
-        return g_strdup_printf("while app '%s' ran, %u bytes were %s to it "
-                               "that are not its own, the first: %s", app,
-                               v->size, v->expected < 3 ?
-                               opened[v->expected] : "open", place);
+        return g_strdup_printf("app '%s' could %s %u bytes that are not its "
+                               "own%s: %s", app, v->expected < 3 ?
+                               opened[v->expected] : "access", v->size,
+                               v->expected == 2 ? " code" : "", place);
     case 'P':
         return g_strdup_printf("code of app '%s' ran privileged", app);
     case 'R':
@@ -159,13 +159,17 @@ struct finding *judge_rule(const struct evidence *evidence, char rule)
         i++;
     finding = finding_new("rule", rules[i].name);
     finding->expected = g_strdup(rules[i].expected);
-    finding->likely = g_strdup(rules[i].likely);
     first = first_violation(evidence, rule);
+    if (first != NULL)
+        finding->likely = g_strdup(rule_likely(evidence, first));
+    if (finding->likely == NULL)
+        finding->likely = g_strdup(rules[i].likely);
     times = figure_text((double)count);
     if (first != NULL) {
         g_autofree char *text = particulars(evidence, first);
 
-        finding->seen = g_strdup_printf("%s (first of %s)", text, times);
+        finding->seen = count == 1 ? g_steal_pointer(&text) :
+            g_strdup_printf("%s (first of %s)", text, times);
     } else {
         finding->seen = g_strdup_printf("%s violations", times);
     }

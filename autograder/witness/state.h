@@ -185,7 +185,6 @@ uint16_t domain_name(uint32_t domain);
 /** What `address` belongs to. */
 struct witness_place place_of(uint32_t address);
 
-
 /** Read the configuration; on error print it and return false. */
 bool config_read(const char *path);
 
