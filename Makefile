@@ -44,6 +44,7 @@ include kernel-skeleton/kernel.mk
 include capsules/capsules.mk
 include userland/userland.mk
 include autograder/witness/witness.mk
+include tools/gdb/gdb.mk
 include autograder/autograder.mk
 include $(if $(KIT),tools/kit/kit.mk,tools/instructor.mk)
 
@@ -69,10 +70,10 @@ check-apps:
 	$(if $(UNKNOWN_APPS),$(error there is no app '$(firstword \
 	    $(UNKNOWN_APPS))': APPS takes $(DEMO_APPS), or paths that end in .tbf))
 
-.PHONY: run gdb
-run gdb: check-apps packages
+.PHONY: run
+run: check-apps packages
 	+$(Q)$(SUBMAKE) kernel $(TBFIMAGE) $(APP_FILES)
-	$(Q)tools/boot.sh $@ $(BOARD) $(OUT)/kernel.elf $(BUILD) $(APP_FILES)
+	$(Q)tools/boot.sh run $(BOARD) $(OUT)/kernel.elf $(BUILD) $(APP_FILES)
 
 .PHONY: doctor
 doctor:

@@ -110,6 +110,14 @@ uint32_t registers_open(void)
     return can;
 }
 
+const uint32_t *registers_field(const char *name)
+{
+    const struct vmstate *state;
+
+    find(&state, "vmstate_arm_cpu");
+    return cpu && state ? field(state, name) : NULL;
+}
+
 void registers_read(struct core_state *state)
 {
     memcpy(state->r, registers, 16 * sizeof *state->r);

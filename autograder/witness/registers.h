@@ -35,6 +35,10 @@ struct mpu_state {
 /** Find the state in this QEMU. @return enum witness_capability bits. */
 uint32_t registers_open(void);
 
+/** A word of the CPU's state by QEMU's name for it, after registers_open().
+ * @return NULL: this QEMU has no field of that name */
+const uint32_t *registers_field(const char *name);
+
 /** Read the core's registers. Needs WITNESS_CAN_READ_REGISTERS. */
 void registers_read(struct core_state *state);
 
