@@ -28,9 +28,10 @@ static struct {
 
 static struct witness_switching switching;
 
-/* What scheduler and loop said of the slice that is about to begin. */
+/* The slice that is about to begin: no instruction of an app was executed in it
+ * yet. An interrupt may break it off as early as that. */
 static bool is_slice_pending;
-static uint32_t pending_ticks;
+static uint32_t pending_ticks, pending_left;
 
 /* Who was interrupted last, with so much of its slice left. */
 static uint32_t interrupted = WITNESS_APP_NONE;
@@ -85,6 +86,28 @@ static void switch_returned(const struct core_state *core)
         switching.unentered++;
 }
 
+static void slice_begins(uint32_t ticks)
+{
+    if (is_slice_pending && ticks == pending_left)
+        return;
+    is_slice_pending = true;
+    pending_ticks = ticks;
+}
+
+static void slice_stopped(uint32_t left)
+{
+    if (is_slice_pending) {
+        is_slice_pending = left > 0;
+        pending_left = left;
+    } else {
+        interrupted_left = left;
+    }
+    if (!left)
+        interrupted = WITNESS_APP_NONE;
+    else if (!is_slice_pending)
+        interrupted = run.running;
+}
+
 void functions_block(unsigned int cpu, void *data)
 {
     uint32_t pc = (uintptr_t)data;
@@ -108,14 +131,10 @@ void functions_block(unsigned int cpu, void *data)
         switch_returned(&core);
     if (called)
         switch_called(&core);
-    if (pc == run.functions[WITNESS_SLICE_BEGIN]) {
-        is_slice_pending = true;
-        pending_ticks = core.r[0];
-    }
-    if (pc == run.functions[WITNESS_SCHEDULER_STOPPED]) {
-        interrupted_left = core.r[1] == WHY_INTERRUPT ? core.r[2] : 0;
-        interrupted = interrupted_left > 0 ? run.running : WITNESS_APP_NONE;
-    }
+    if (pc == run.functions[WITNESS_SLICE_BEGIN])
+        slice_begins(core.r[0]);
+    if (pc == run.functions[WITNESS_SCHEDULER_STOPPED])
+        slice_stopped(core.r[1] == WHY_INTERRUPT ? core.r[2] : 0);
 }
 
 void functions_app_left(const struct app *app, const struct core_state *core)

@@ -29,6 +29,9 @@ void scheduler_remove(struct process *process);
  * Among the processes for which process_is_runnable(), each gets slices of
  * slice_length() ticks in turn. An interrupt is nobody's fault: the process
  * that it stopped goes on with what was left of its slice.
+ *
+ * A process's first slice in each life has only slice_length() / FIRST_SLICE
+ * ticks, so that nobody gains by beginning anew. Your handout gives the number.
  */
 struct decision scheduler_next(void);
 
@@ -37,7 +40,8 @@ struct decision scheduler_next(void);
  *
  * @param why        WHY_...; a system call stops a process only when it cannot
  *                   go on, and what the kernel did for it counts against its slice
- * @param ticks_left of its slice; 0 when it is used up
+ * @param ticks_left of its slice; 0 when it is used up. After
+ *                   WHY_SLICE_ENDED it says nothing: SysTick counts on
  */
 void scheduler_stopped(struct process *process, uint32_t why,
                        uint32_t ticks_left);

@@ -9,22 +9,35 @@
 
 #define COUNT 5
 
+/* The life in which each had its first slice. */
+static uint32_t begun[PROCESS_MAX];
+
+static void boot(uint32_t count)
+{
+    machine_boot(count, 400);
+    memset(begun, 0, sizeof begun);
+}
+
 static int begin(void **state)
 {
     machine_reset(state);
-    machine_boot(COUNT, 400);
+    boot(COUNT);
     return 0;
 }
 
-/* Choose, and check that it is for a whole slice. */
+/* Choose, and check that it is for a whole slice, or a first one. */
 static struct process *next(void)
 {
     struct decision decision = scheduler_next();
-    if (decision.process != NULL) {
-        assert_int_equal(decision.slice_ticks, slice_length());
-        assert_true(process_is_runnable(decision.process));
+    struct process *process = decision.process;
+    if (process != NULL) {
+        bool is_first = begun[process->index] != process->id.life;
+        begun[process->index] = process->id.life;
+        assert_int_equal(decision.slice_ticks,
+                         slice_length() / (is_first ? TWIST_FIRST_SLICE : 1));
+        assert_true(process_is_runnable(process));
     }
-    return decision.process;
+    return process;
 }
 
 static struct process *next_and_use_up(void)
@@ -98,7 +111,7 @@ static void chooses_nobody_when_nobody_is_left(void **state)
     }
     assert_null(next());
     machine_reset(NULL);
-    machine_boot(1, 400);
+    boot(1);
     for (uint32_t i = 0; i < 5; i++) {
         assert_ptr_equal(next_and_use_up(), &processes[0]);
         process_restart(&processes[0], 0);
@@ -207,6 +220,20 @@ static void a_restart_goes_to_the_end_of_the_round(void **state)
     }
 }
 
+/* Also when it dies in the midst of a slice that an interrupt broke off. */
+static void a_first_slice_is_shorter_in_every_life(void **state)
+{
+    (void)state;
+    for (uint32_t i = 0; i < 4 * COUNT; i++) {
+        struct process *process = next();
+        process_restart(process, 0);
+        scheduler_stopped(process, i % 2 == 0 ? WHY_INTERRUPT : WHY_FAULT, 400);
+    }
+    for (uint32_t i = 0; i < 4 * COUNT; i++) {
+        next_and_use_up();
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +247,7 @@ int main(void)
         cmocka_unit_test_setup(who_yields_waits_for_its_turn, begin),
         cmocka_unit_test_setup(the_dead_never_run, begin),
         cmocka_unit_test_setup(a_restart_goes_to_the_end_of_the_round, begin),
+        cmocka_unit_test_setup(a_first_slice_is_shorter_in_every_life, begin),
     };
     return cmocka_run_group_tests_name("scheduler", tests, machine_set_up,
                                        NULL);

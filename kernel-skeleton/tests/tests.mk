@@ -66,10 +66,12 @@ endef
 $(foreach part,$(KERNEL_TEST_PARTS),$(eval $(call \
     kernel_test_part_rule,$(part))))
 
+# What the seed picked is what the tests expect, too.
 $(KERNEL_TESTS)/kernel-skeleton/tests/%.o: kernel-skeleton/tests/% \
-    $(KERNEL_TESTS)/drivers_section.h
+    $(COHORT_FLAGS) $(KERNEL_TESTS)/drivers_section.h
 	@mkdir -p $(@D)
-	$(Q)$(HOSTCC) $(KERNEL_TEST_CFLAGS) $(KERNEL_TEST_SANITIZE) -c $< -o $@
+	$(Q)$(HOSTCC) $(KERNEL_TEST_CFLAGS) $(KERNEL_TEST_SANITIZE) \
+	    $(addprefix @,$(COHORT_FLAGS)) -c $< -o $@
 
 $(KERNEL_TESTS)/%.o: % $(KERNEL_TESTS)/drivers_section.h
 	@mkdir -p $(@D)
