@@ -23,6 +23,7 @@ help:
 	@echo "  make gdb     the same, stopped at reset, in GDB"
 	@echo "  make grade   grade your parts: each lab alone, then all together;"
 	@echo "               of LAB=3, of one kernel with MINE=\"1 2 3\", of TEST=..."
+	@echo "  make trace   draw a run: of TEST=..., or of APPS=\"hello blink\""
 	@echo "  make list    list the tests"
 	@echo "  make costs   what a system call, an upcall, a grant costs"
 	@echo "  make doctor  check the tools and boot a probe"
@@ -51,7 +52,8 @@ include $(if $(KIT),tools/kit/kit.mk,tools/instructor.mk)
 # --- what the machine needs -----------------------------------------------------
 
 PACKAGES := make gcc libc6-dev pkg-config gcc-arm-none-eabi qemu-system-arm \
-    gdb-multiarch clang libglib2.0-dev libjansson-dev libelf-dev patch
+    gdb-multiarch clang libglib2.0-dev libjansson-dev libelf-dev \
+    libxml2-dev node-d3 patch
 
 .PHONY: packages
 packages:
@@ -105,9 +107,11 @@ demo: packages
 	$(Q)tools/boot.sh demo $(BOARD) $(FINISHED_OUT)/kernel.elf \
 	    $(BUILD) $(BUILD)/apps/crash.tbf $(BUILD)/apps/hello.tbf
 	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) \
-	    $(DEMO_SUITES:%=--suite=%) --json=$(BUILD)/demo.json
+	    $(DEMO_SUITES:%=--suite=%) --json=$(BUILD)/demo.json \
+	    --report=$(BUILD)/demo.html
 	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) --costs
-	$(Q)echo "The result as JSON: $(BUILD)/demo.json"
+	$(Q)echo "The report, with a picture of each run: $(BUILD)/demo.html;" \
+	    "the result as JSON: $(BUILD)/demo.json"
 
 # Without LAB, MINE, SUITE or TEST: each lab alone, then all together.
 GRADE_LABS := $(if $(LAB),--lab=$(LAB)) $(if $(MINE),"--mine=$(strip $(MINE))")
@@ -116,10 +120,20 @@ GRADE_WHAT := $(or $(strip $(GRADE_LABS) $(GRADE_TESTS)),--labs)
 GRADE_PARTS := $(if $(or $(GIVEN),$(filter --labs,$(GRADE_WHAT))), \
     --parts=$(PARTS))
 
-.PHONY: grade list costs
+.PHONY: grade list costs trace
 grade: grader
 	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) $(GRADE_WHAT) \
-	    $(GRADE_PARTS) --json=$(BUILD)/grade.json
+	    $(GRADE_PARTS) --json=$(BUILD)/grade.json \
+	    --report=$(BUILD)/report.html
+	$(Q)echo "The report, with a picture of each run: $(BUILD)/report.html"
+# Without TEST: the APPS, for a while.
+trace: grader
+	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) $(GRADE_LABS) \
+	    $(if $(TEST),$(GRADE_TESTS),--apps="$(APPS)") \
+	    $(if $(GIVEN),--parts=$(PARTS)) \
+	    --trace=$(BUILD)/trace
+	$(Q)echo "The pictures are in $(BUILD)/trace: .html to look at, .json" \
+	    "for ui.perfetto.dev, .vcd for GTKWave"
 list: grader
 	$(Q)$(GRADE) --list
 costs: grader

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 # The grader, and its unit tests: cmocka on synthetic streams, no QEMU.
 
-GRADE_PACKAGES := glib-2.0 jansson libelf
+GRADE_PACKAGES := glib-2.0 jansson libelf libxml-2.0
 GRADE_CFLAGS = -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP \
-    -Iautograder/grade -Iautograder/witness \
+    -Iautograder/grade -Iautograder/picture -Iautograder/witness \
     $(shell pkg-config --cflags $(GRADE_PACKAGES))
 GRADE_LIBS = $(shell pkg-config --libs $(GRADE_PACKAGES)) -lm
 
 GRADE_OBJECTS := $(patsubst %.c, $(BUILD)/%.o, \
-    $(wildcard autograder/grade/*.c))
+    $(wildcard autograder/grade/*.c autograder/picture/*.c))
 GRADE_TEST_OBJECTS := $(patsubst %.c, $(BUILD)/%.o, \
     $(wildcard autograder/tests/*.c))
 
@@ -38,5 +38,6 @@ test-grade: $(BUILD)/grade-tests
 	$(Q)$(BUILD)/grade-tests
 
 -include $(wildcard $(BUILD)/autograder/grade/*.d \
+    $(BUILD)/autograder/picture/*.d \
     $(BUILD)/autograder/cohort/*.d \
     $(BUILD)/autograder/tests/*.d)

@@ -268,8 +268,9 @@ static GString *witness_config(const struct scene *scene)
                                    app->canary_length);
     }
     write_end(scene, text);
-    g_string_append_printf(text, "stream-limit %u\nreport-limit %u\n",
-                           RECORDS_MOST, scene->test->reports);
+    g_string_append_printf(text, "stream-limit %u\nreport-limit %u\n"
+                           "picture %u\n", RECORDS_MOST,
+                           scene->test->reports, scene->picture);
     return text;
 }
 

@@ -31,6 +31,11 @@ char *emit_costs(const struct result *result,
 void emit_failure(GString *out, const struct result *result,
                   const struct test_result *test,
                   const struct test_result *before);
+/** What an expectation or a rule wants, in words. */
+const char *finding_expected(const struct finding *finding);
+/** Its likely cause, and where that is taught; NULL: nothing to say.
+ * @return to be freed */
+char *finding_likely(const struct finding *finding);
 /** The command that runs a test again, in GDB. */
 char *replay_text(const struct result *result,
                   const struct test_result *test);

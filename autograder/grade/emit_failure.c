@@ -33,7 +33,7 @@ static void put_text(GString *out, const char *label, const char *text)
 }
 
 /* What an instructor expected is called so; the rest has sentences. */
-static const char *expected_text(const struct finding *finding)
+const char *finding_expected(const struct finding *finding)
 {
     static const char *const own[] = {
         "rule", "fault", "ending", "kernel", "stub", NULL,
@@ -44,11 +44,11 @@ static const char *expected_text(const struct finding *finding)
 }
 
 /* "(handout, 3.4)", "(kernel-skeleton/include/mpu.h)". */
-static char *likely_text(const struct finding *finding)
+char *finding_likely(const struct finding *finding)
 {
     const char *where = finding->where;
 
-    if (where == NULL)
+    if (finding->likely == NULL || where == NULL)
         return g_strdup(finding->likely);
     if (g_str_has_prefix(where, "handout "))
         return g_strdup_printf("%s (handout, %s)", finding->likely,
@@ -96,10 +96,10 @@ void emit_failure(GString *out, const struct result *result,
         put_text(out, "seen", finding->seen);
         return;
     }
-    put_text(out, "expected", expected_text(finding));
+    put_text(out, "expected", finding_expected(finding));
     put_text(out, "seen", finding->seen);
     if (finding->likely != NULL) {
-        g_autofree char *likely = likely_text(finding);
+        g_autofree char *likely = finding_likely(finding);
 
         put_text(out, "likely", likely);
     }

@@ -9,6 +9,7 @@
 
 #include "cohort_command.h"
 #include "emit.h"
+#include "emit_page.h"
 #include "error.h"
 #include "folder.h"
 #include "kit.h"
@@ -17,6 +18,8 @@
 
 enum { EXIT_GRADED = 0, EXIT_NOT_AS_DECLARED = 1, EXIT_INFRASTRUCTURE = 2 };
 enum { WIDE = 160 }; /* columns of what is no terminal */
+/* Records to draw a run with: of a report's many, and of one. */
+enum { REPORT_RECORDS = 3000, TRACE_RECORDS = 60000 };
 
 #define WRONG_KERNELS "autograder/wrong-kernels"
 #define VERSION_FILE "VERSION"
@@ -36,7 +39,8 @@ static const char summary[] =
     "are declared.";
 
 static struct request request;
-static char *json, *build = "build", *times, *markdown;
+static char *json, *build = "build", *times, *markdown, *report, *trace;
+static char *apps;
 static gint64 seed = -1;
 static int jobs;
 static gboolean list, costs, all_labs, show;
@@ -63,6 +67,15 @@ static const GOptionEntry entries[] = {
      "The cohort's seed (1; in a student's kit the kit's)", "N"},
     {"json", 0, 0, G_OPTION_ARG_FILENAME, &json,
      "Write the result there", "FILE"},
+    {"apps", 0, 0, G_OPTION_ARG_STRING, &apps,
+     "No tests: just these apps of userland/apps, for a while; with --trace",
+     "\"APP ...\""},
+    {"report", 0, 0, G_OPTION_ARG_FILENAME, &report,
+     "Write a page there: points, verdicts, and a picture of each run",
+     "FILE"},
+    {"trace", 0, 0, G_OPTION_ARG_FILENAME, &trace,
+     "Write each run's picture there: a page, Perfetto's JSON, and VCD",
+     "DIR"},
     {"host-times", 0, 0, G_OPTION_ARG_FILENAME, &times,
      "Write there how long each test took", "FILE"},
     {"show", 0, 0, G_OPTION_ARG_NONE, &show,
@@ -150,6 +163,8 @@ static bool emit(const struct result *result, GError **error)
     if (fflush(stdout) != 0)
         return refuse(error, "can't write to standard output");
     return (json == NULL || g_file_set_contents(json, object, -1, error)) &&
+           (report == NULL || report_write(result, report, error)) &&
+           (trace == NULL || pictures_write(result, trace, error)) &&
            (times == NULL || write_times(result, error));
 }
 
@@ -166,6 +181,8 @@ static bool grade(const struct cohort *cohort, const struct kit *kit,
     session = session_new(build, (unsigned)jobs, cohort->seed, error);
     good = session != NULL &&
            session_build(session, grading.boards, grading.tests, error);
+    if (good && (report != NULL || trace != NULL))
+        session_draw(session, trace != NULL ? TRACE_RECORDS : REPORT_RECORDS);
     if (good) {
         result = session_grade(session, &grading);
         good = session_run(session, error);
@@ -217,7 +234,8 @@ static bool run(int argc, char **argv, const struct cohort *cohort,
     g_auto(GStrv) folders = NULL;
 
     if (!request_settle(&request, cohort, error) ||
-        (all = suites_read(cohort, request.suites, request.tests,
+        (all = apps != NULL ? suites_of_apps(cohort, apps, error) :
+               suites_read(cohort, request.suites, request.tests,
                            error)) == NULL)
         return false;
     if (list) {

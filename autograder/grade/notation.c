@@ -115,3 +115,15 @@ struct step *step_parse(const char *text, enum step_kind plain, bool words,
     step_free(step);
     return NULL;
 }
+
+char **words_split(const char *text)
+{
+    g_auto(GStrv) words = g_strsplit_set(text, " ,", -1);
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+
+    for (char **word = words; *word != NULL; word++) {
+        if (**word != '\0')
+            g_strv_builder_add(builder, *word);
+    }
+    return g_strv_builder_end(builder);
+}

@@ -86,6 +86,8 @@ struct comparison {
     enum comparator comparator;
 };
 
+/** Words that blanks or commas separate. @return to be freed */
+char **words_split(const char *text);
 /** Read a comparison. @return to be freed with comparison_free() */
 struct comparison *comparison_parse(const char *text, GError **error);
 void comparison_free(struct comparison *comparison);

@@ -23,18 +23,6 @@ static const struct lab *find_lab(const struct cohort *cohort,
     return lab;
 }
 
-static char **numbers(const char *text)
-{
-    g_auto(GStrv) words = g_strsplit_set(text, " ,", -1);
-    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-
-    for (char **word = words; *word != NULL; word++) {
-        if (**word != '\0')
-            g_strv_builder_add(builder, *word);
-    }
-    return g_strv_builder_end(builder);
-}
-
 static bool check(const struct request *request, GError **error)
 {
     bool tests = request->suites != NULL || request->tests != NULL;
@@ -83,7 +71,7 @@ bool request_settle(struct request *request, const struct cohort *cohort,
     for (unsigned i = 0; request->all_labs && i < cohort->labs->len; i++)
         g_strv_builder_add(suites,
                            ((struct lab *)cohort->labs->pdata[i])->name);
-    mine = request->mine != NULL ? numbers(request->mine) : NULL;
+    mine = request->mine != NULL ? words_split(request->mine) : NULL;
     if (!add_labs(suites, cohort, "lab", request->labs, error) ||
         !add_labs(suites, cohort, "mine", mine, error))
         return false;
@@ -118,7 +106,7 @@ static bool given_parts(const struct request *request,
         grading->given = PARTS_ALL;
         return true;
     }
-    mine = numbers(request->mine);
+    mine = words_split(request->mine);
     for (char **number = mine; *number != NULL; number++) {
         const struct lab *lab = find_lab(cohort, "mine", *number, error);
 

@@ -3,6 +3,7 @@
  * The one internal result: making, freeing, adding up.
  */
 #include "result.h"
+#include "timeline.h"
 
 #include <math.h>
 #include <string.h>
@@ -65,6 +66,7 @@ void test_result_free(void *data)
     g_free(test->voided_by);
     g_free(test->console);
     g_free(test->broken_rules);
+    timeline_free(test->timeline);
     if (test->findings != NULL)
         g_ptr_array_unref(test->findings);
     g_free(test);

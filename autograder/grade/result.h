@@ -13,6 +13,8 @@
 #include "kit.h"
 #include "notation.h"
 
+struct timeline;
+
 /** What became of one expectation, or of a rule that always holds. */
 struct finding {
     char *name;
@@ -45,6 +47,7 @@ struct test_result {
     char *broken_rules;     /**< letters */
     char *console;          /**< first bytes of output, harmless to show */
     bool console_cut;
+    struct timeline *timeline; /**< to be drawn; NULL: it wasn't asked for */
     int64_t host_microseconds; /**< never part of an emitted result */
 };
 

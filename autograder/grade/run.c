@@ -15,6 +15,7 @@
 #include "boot.h"
 #include "error.h"
 #include "evidence.h"
+#include "timeline.h"
 #include "verdict.h"
 
 #define CONSOLE "console.txt"
@@ -173,6 +174,8 @@ bool run_finish(const struct scene *scene, const char *folder,
     result->sleeps = evidence->end.wfi;
     result->broken_rules = broken_rules(evidence);
     result->host_microseconds = outcome->microseconds;
+    if (scene->picture > 0)
+        result->timeline = timeline_new(evidence);
     evidence_free(evidence);
     return true;
 }

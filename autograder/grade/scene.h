@@ -38,6 +38,7 @@ struct scene {
     unsigned board;
     const struct kernel *kernel;
     uint32_t seed;
+    unsigned picture; /**< records at most, to draw the run with */
     struct placed apps[APP_MAX];
     GArray *labels[LABEL_KINDS]; /**< of struct label */
 };

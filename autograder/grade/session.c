@@ -23,6 +23,7 @@ struct session {
     unsigned count;     /* names of temporary folders */
     unsigned runs, done;
     bool shows_progress;
+    unsigned picture;   /* records to draw a run with; 0: it isn't drawn */
 };
 
 /* One kernel on one board, and the tests to be run on it. */
@@ -87,6 +88,11 @@ void session_free(struct session *session)
     g_free(session->folder);
     g_free(session->build);
     g_free(session);
+}
+
+void session_draw(struct session *session, unsigned records)
+{
+    session->picture = records;
 }
 
 const char *session_folder(const struct session *session)
@@ -159,6 +165,7 @@ static void add_runs(struct kernel_work *work)
         run->into = work->results->pdata[i];
         run->scene = scene_new(test, work->board, work->kernel,
                                test->has_seed ? test->seed : session->seed);
+        run->scene->picture = session->picture;
         run->folder = new_folder(session, "run");
         workshop_add(session->workshop,
                      (struct work){prepare_run, finish_run, run});

@@ -16,6 +16,9 @@ struct session;
  * @param seed   for tests without one of their own */
 struct session *session_new(const char *build, unsigned jobs, uint32_t seed,
                             GError **error);
+/** Have the runs drawn.
+ * @param records that a picture is made of, at most */
+void session_draw(struct session *session, unsigned records);
 /** Removes all temporary files. */
 void session_free(struct session *session);
 /** A folder for temporary files, made. */

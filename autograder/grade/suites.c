@@ -247,6 +247,20 @@ GPtrArray *suites_read(const struct cohort *cohort, char **suites,
     return NULL;
 }
 
+GPtrArray *suites_of_test(struct test *test, const char *title)
+{
+    GPtrArray *all = g_ptr_array_new_with_free_func(suite_free);
+    struct suite *suite = g_new0(struct suite, 1);
+
+    suite->name = g_strdup(test->suite);
+    suite->title = g_strdup(title);
+    suite->tests =
+        g_ptr_array_new_with_free_func((GDestroyNotify)test_discard);
+    g_ptr_array_add(suite->tests, test);
+    g_ptr_array_add(all, suite);
+    return all;
+}
+
 const struct suite *suites_find(const GPtrArray *all, const char *name)
 {
     for (unsigned i = 0; i < all->len; i++) {

@@ -24,6 +24,14 @@ struct suite {
 GPtrArray *suites_read(const struct cohort *cohort, char **suites,
                        char **tests, GError **error);
 
+/** A suite of one test. @param test belongs to it from now on */
+GPtrArray *suites_of_test(struct test *test, const char *title);
+/** The test that these apps just run for a while.
+ * @param names of sources in userland/apps, separated by blanks
+ * @return of struct suite, one; NULL and error if there is no such app */
+GPtrArray *suites_of_apps(const struct cohort *cohort, const char *names,
+                          GError **error);
+
 /** What of it shall be run.
  * @param suites names; NULL: all @param tests SUITE/TEST; NULL: all
  * @return of struct test, borrowed, in order; NULL and error if a name is

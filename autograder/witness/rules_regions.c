@@ -12,53 +12,20 @@
 #include <string.h>
 
 #include "picture.h"
+#include "region.h"
 #include "rules.h"
 #include "stream.h"
 
 enum {
     REGIONS = 8,
-    EDGE_MAX = REGIONS * 9 + 1,
+    EDGE_MAX = REGIONS * REGION_EDGES + 1,
     CONTROL_ENABLE = 1,
-    EXECUTE_NEVER = 1 << 28,
 };
 
-enum access { READ, WRITE, EXECUTE, MPU_OFF };
+/* What is wrong: enum region_access, or this. */
+enum { MPU_OFF = REGION_EXECUTE + 1 };
 
 #define SYSTEM_SPACE 0xE0000000ull
-
-/* A region, decoded. */
-struct region {
-    bool enabled;
-    uint64_t base, size;
-    uint64_t step;     /* size of a subregion, or of the whole if it has none */
-    uint32_t disabled; /* subregions */
-    bool can[3];       /* enum access: unprivileged */
-};
-
-static struct region decode(uint32_t rbar, uint32_t rasr)
-{
-    static const bool readable[8] = {0, 0, 1, 1, 0, 0, 1, 1};
-    uint32_t permission = rasr >> 24 & 7, bits = (rasr >> 1 & 31) + 1;
-    struct region region = {.enabled = (rasr & 1) && bits >= 5};
-
-    region.size = 1ull << bits;
-    region.base = rbar & ~(region.size - 1) & 0xFFFFFFE0u;
-    region.step = region.size >= 256 ? region.size / 8 : region.size;
-    region.disabled = region.size >= 256 ? rasr >> 8 & 0xFF : 0;
-    region.can[READ] = readable[permission];
-    region.can[WRITE] = permission == 3;
-    region.can[EXECUTE] = readable[permission] && !(rasr & EXECUTE_NEVER);
-    return region;
-}
-
-static bool covers(const struct region *region, uint64_t address)
-{
-    uint64_t offset = address - region->base;
-
-    return region->enabled && address >= region->base &&
-           offset < region->size &&
-           !(region->disabled >> (offset / region->step) & 1);
-}
 
 static int compare_edges(const void *one, const void *other)
 {
@@ -83,7 +50,7 @@ static int find_edges(const struct region *regions, uint64_t *edges)
 }
 
 static void report(const struct app *a, uint32_t pc, uint64_t start,
-                   uint64_t end, enum access access)
+                   uint64_t end, int access)
 {
     struct witness_record record = {
         .app = a - run.apps, .pc = pc, .flags = WITNESS_BY_KERNEL,
@@ -118,8 +85,8 @@ static void judge(struct app *a, uint32_t pc, const struct region *region,
 
     if (start >= a->flash.start &&
         end <= (uint64_t)a->flash.start + a->flash.size) {
-        if (region->can[WRITE])
-            report(a, pc, start, end, WRITE);
+        if (region->can[REGION_WRITE])
+            report(a, pc, start, end, REGION_WRITE);
         return;
     }
     if (start >= a->block.start && start < memory) {
@@ -129,10 +96,10 @@ static void judge(struct app *a, uint32_t pc, const struct region *region,
         if (!a->step || region->step < a->step)
             a->step = region->step;
     }
-    if (region->can[EXECUTE])
-        report(a, pc, start, end, EXECUTE);
+    if (region->can[REGION_EXECUTE])
+        report(a, pc, start, end, REGION_EXECUTE);
     if (outside < end)
-        report(a, pc, outside, end, region->can[WRITE] ? WRITE : READ);
+        report(a, pc, outside, end, region->can[REGION_WRITE] ? REGION_WRITE : REGION_READ);
 }
 
 static void judge_all(struct app *a, uint32_t pc, const struct mpu_state *mpu)
@@ -142,16 +109,16 @@ static void judge_all(struct app *a, uint32_t pc, const struct mpu_state *mpu)
     int count, r;
 
     for (int i = 0; i < REGIONS; i++)
-        regions[i] = decode(mpu->rbar[i], mpu->rasr[i]);
+        regions[i] = region_decode(mpu->rbar[i], mpu->rasr[i]);
     count = find_edges(regions, edges);
     a->accept_size = a->app_break - a->block.start;
     a->step = 0;
     for (int i = 0; i + 1 < count && edges[i] < SYSTEM_SPACE; i++) {
         if (edges[i] == edges[i + 1])
             continue;
-        for (r = REGIONS - 1; r >= 0 && !covers(&regions[r], edges[i]); r--)
+        for (r = REGIONS - 1; r >= 0 && !region_covers(&regions[r], edges[i]); r--)
             ;
-        if (r >= 0 && regions[r].can[READ])
+        if (r >= 0 && regions[r].can[REGION_READ])
             judge(a, pc, &regions[r], edges[i], edges[i + 1]);
     }
 }
