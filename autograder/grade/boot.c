@@ -205,6 +205,8 @@ static void write_functions(const struct scene *scene, GString *text)
 {
     static const char *const names[] = {
         "context_switch", "slice_begin", "scheduler_stopped", "fault_panic",
+        "mpu_place", "mpu_set_flash", "mpu_set_break", "mpu_accessible_end",
+        "mpu_load",
     };
 
     for (unsigned i = 0; scene_observes_kernel(scene) &&

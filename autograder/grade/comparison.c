@@ -51,6 +51,8 @@ static const struct {
     [Q_MOST_FIRST_SLICE] = {"most-first-slice", OPERAND_APP},
     [Q_CHANGED_SLICES] = {"changed-slices", OPERAND_APP},
     [Q_OVERTAKEN] = {"overtaken", OPERAND_APP},
+    [Q_REGION] = {"region", OPERAND_REGION},
+    [Q_MPU] = {"mpu", OPERAND_MPU},
 };
 
 const char *const register_names[] = {
@@ -62,6 +64,56 @@ const char *const register_names[] = {
 static const char *const switch_words[] = {
     "calls", "returns", "back", "unprivileged", "unentered", "strange",
     "lost", "misplaced", "unsaved", NULL,
+};
+
+static const char *const region_words[] = {
+    "0", "1", "2", "3", "4", "5", "6", "7", NULL,
+};
+
+static const char *const mpu_words[] = {
+    [WITNESS_PLACED] = "placed",
+    [WITNESS_PLACE_OUTSIDE] = "place-outside",
+    [WITNESS_PLACE_SMALL] = "place-small",
+    [WITNESS_PLACE_LARGE] = "place-large",
+    [WITNESS_PLACE_TIGHT] = "place-tight",
+    [WITNESS_PLACE_REFUSED] = "place-refused",
+    [WITNESS_PLACE_OPEN] = "place-open",
+    [WITNESS_FLASH_REFUSED] = "flash-refused",
+    [WITNESS_FLASH_SHUT] = "flash-shut",
+    [WITNESS_FLASH_NO_EXECUTE] = "flash-no-execute",
+    [WITNESS_FLASH_WRITABLE] = "flash-writable",
+    [WITNESS_FLASH_WIDE] = "flash-wide",
+    [WITNESS_BREAK_REFUSED] = "break-refused",
+    [WITNESS_BREAK_SPOILT] = "break-spoilt",
+    [WITNESS_BREAK_WRONG] = "break-wrong",
+    [WITNESS_BREAK_SHUT] = "break-shut",
+    [WITNESS_BREAK_WIDE] = "break-wide",
+    [WITNESS_BREAK_COARSE] = "break-coarse",
+    [WITNESS_BREAK_GRANT] = "break-grant",
+    [WITNESS_BREAK_OUTSIDE] = "break-outside",
+    [WITNESS_BREAK_EXECUTABLE] = "break-executable",
+    [WITNESS_BREAK_ASKEW] = "break-askew",
+    [WITNESS_BREAK_ROUNDED_DOWN] = "break-rounded-down",
+    [WITNESS_BREAK_HALF] = "break-half",
+    [WITNESS_IF_ENABLED] = "if-enabled",
+    [WITNESS_IF_INVERTED] = "if-inverted",
+    [WITNESS_IF_REVERSED] = "if-reversed",
+    [WITNESS_IF_SMALLER] = "if-smaller",
+    [WITNESS_IF_LARGER] = "if-larger",
+    [WITNESS_IF_ACCESSIBLE] = "if-accessible",
+    [WITNESS_IF_SWAPPED] = "if-swapped",
+    [WITNESS_IF_FLASH_SMALLER] = "if-flash-smaller",
+    [WITNESS_IF_FLASH_LARGER] = "if-flash-larger",
+    [WITNESS_UNMARKED] = "unmarked",
+    [WITNESS_END_LOW] = "end-low",
+    [WITNESS_END_HIGH] = "end-high",
+    [WITNESS_LOAD_MISSED] = "load-missed",
+    [WITNESS_LOAD_NEEDLESS] = "load-needless",
+    [WITNESS_LOAD_DIFFERS] = "load-differs",
+    [WITNESS_LOAD_MARKED] = "load-marked",
+    [WITNESS_LOAD_OFF] = "load-off",
+    [WITNESS_SHUT_OUT] = "shut-out",
+    [WITNESS_MPU_FACT_COUNT] = NULL,
 };
 
 static const char *const comparators[] = {
@@ -167,6 +219,10 @@ static bool operand_parse(struct term *term, const char *word,
         return word_parse(register_names, word, &term->place, error);
     if (operand == OPERAND_SWITCH)
         return word_parse(switch_words, word, &term->place, error);
+    if (operand == OPERAND_REGION)
+        return word_parse(region_words, word, &term->place, error);
+    if (operand == OPERAND_MPU)
+        return word_parse(mpu_words, word, &term->place, error);
     return true;
 }
 

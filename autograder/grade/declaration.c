@@ -346,7 +346,8 @@ struct test *test_parse(const struct origin *origin, const char *text,
     read_groups(keyfile, test, "hint");
     require_sequence(keyfile, test);
     variation_apply(keyfile, test, origin);
-    if (keyfile_close(keyfile, error))
+    if (keyfile_close(keyfile, error) &&
+        hints_read_shared(test, values, error))
         return test;
     test_discard(test);
     return NULL;

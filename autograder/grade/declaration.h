@@ -142,6 +142,8 @@ struct keyfile;
 void expectation_read(struct keyfile *keyfile, struct test *test,
                       const char *group, const char *name);
 void hint_read(struct keyfile *keyfile, struct test *test, const char *group);
+/** The hints that all tests of a suite share, if there are some. */
+bool hints_read_shared(struct test *test, GHashTable *values, GError **error);
 void expectation_free(void *expectation);
 void hint_free(void *hint);
 void app_read(struct keyfile *keyfile, struct test *test, const char *group,

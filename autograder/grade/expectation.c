@@ -188,16 +188,25 @@ static bool has_expectation(const struct test *test, const char *name)
     return false;
 }
 
-void hint_read(struct keyfile *keyfile, struct test *test, const char *group)
+static struct hint *read_hint(struct keyfile *keyfile, struct test *test,
+                              const char *group)
 {
     struct hint *hint = g_new0(struct hint, 1);
 
     g_ptr_array_add(test->hints, hint);
+    keyfile_has_group(keyfile, group);
     require(keyfile, group, "when");
     hint->when = comparisons_read(keyfile, test, group, "when");
     hint->likely = keyfile_required(keyfile, group, "likely");
     hint->where = where_read(keyfile, test, group);
     hint->expectations = keyfile_list(keyfile, group, "for");
+    return hint;
+}
+
+void hint_read(struct keyfile *keyfile, struct test *test, const char *group)
+{
+    const struct hint *hint = read_hint(keyfile, test, group);
+
     for (char **name = hint->expectations; name != NULL && *name != NULL;
          name++) {
         if (!has_expectation(test, *name) && !is_always_judged(*name))
@@ -205,4 +214,23 @@ void hint_read(struct keyfile *keyfile, struct test *test, const char *group)
                            "there is no [expect %s], nor is it 'rule R', "
                            "'fault' or 'ending'", *name);
     }
+}
+
+bool hints_read_shared(struct test *test, GHashTable *values, GError **error)
+{
+    g_autofree char *suite = g_path_get_dirname(test->folder);
+    g_autofree char *path = g_build_filename(suite, "hints.ini", NULL);
+    g_auto(GStrv) groups = NULL;
+    struct keyfile *keyfile;
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return true;
+    keyfile = keyfile_read(path);
+    keyfile->values = values;
+    groups = g_key_file_get_groups(keyfile->file, NULL);
+    for (char **group = groups; *group != NULL; group++) {
+        if (g_str_has_prefix(*group, "hint "))
+            read_hint(keyfile, test, *group);
+    }
+    return keyfile_close(keyfile, error);
 }

@@ -48,16 +48,16 @@ enum quantity {
     Q_NO_MEMORY, Q_OWN, Q_KERNEL, Q_TURNS, Q_PREEMPTIONS, Q_INTERRUPTS,
     Q_WAIT, Q_WAIT_SLICES, Q_MEMORY, Q_VIOLATIONS, Q_SLEEPS, Q_INSTRUCTIONS,
     Q_KERNEL_FLASH, Q_KERNEL_RAM,
-    Q_PREEMPTED_AT, Q_LOST, Q_SWITCH, Q_KERNEL_FAULTS, Q_SLICES,
+    Q_PREEMPTED_AT, Q_LOST, Q_REGION, Q_SWITCH, Q_KERNEL_FAULTS, Q_SLICES,
     Q_LEAST_SLICE, Q_MOST_SLICE, Q_LEAST_FIRST_SLICE, Q_MOST_FIRST_SLICE,
-    Q_CHANGED_SLICES, Q_OVERTAKEN,
+    Q_CHANGED_SLICES, Q_OVERTAKEN, Q_MPU,
 };
 
 /** What follows a quantity's word. */
 enum operand {
     OPERAND_NONE, OPERAND_CHECKPOINT, OPERAND_PROBE, OPERAND_MEASURE,
     OPERAND_APP, OPERAND_RULE, OPERAND_SPAN, OPERAND_REGISTER,
-    OPERAND_SWITCH,
+    OPERAND_SWITCH, OPERAND_REGION, OPERAND_MPU,
 };
 
 enum operand quantity_operand(enum quantity quantity);
@@ -72,7 +72,7 @@ struct term {
     enum quantity quantity;
     char *app;   /**< OPERAND_APP, _CHECKPOINT, _PROBE, _SPAN */
     char *label;    /**< a label, a measure or a rule's letter */
-    unsigned place; /**< OPERAND_REGISTER, _SWITCH: which */
+    unsigned place; /**< OPERAND_REGISTER, _SWITCH, _REGION, _MPU */
 };
 
 enum comparator {

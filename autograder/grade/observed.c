@@ -2,7 +2,8 @@
 /** @file
  * Quantities that explain a failure: how the kernel's context switch kept to
  * its contract, which time slices its scheduler gave, which registers an app
- * did not find again, and at how many of its instructions it was preempted.
+ * did not find again, at how many of its instructions it was preempted, and
+ * how the functions of mpu.h kept theirs.
  */
 #include <math.h>
 
@@ -42,6 +43,20 @@ double observed_switch(const struct evidence *evidence,
         seen->unsaved,
     };
     return (double)counts[term->place];
+}
+
+double observed_mpu(const struct evidence *evidence,
+                    const struct term *term)
+{
+    bool regions = term->quantity == Q_REGION;
+    const struct witness_record *record =
+        last_record(evidence, regions ? WITNESS_REGIONS : WITNESS_MPU_FACTS,
+                    regions ? WITNESS_APP_NONE : WITNESS_APP_KERNEL);
+
+    if (record == NULL)
+        return NAN;
+    return regions ? (double)record->regions.enabled[term->place] :
+                     record->mpu_facts.count[term->place];
 }
 
 double observed_register(const struct evidence *evidence,

@@ -93,6 +93,8 @@ static double run_quantity(const struct evidence *evidence,
     case Q_KERNEL_FLASH: return kernel != NULL ? kernel->flash_bytes : NAN;
     case Q_KERNEL_RAM: return kernel != NULL ? kernel->ram_bytes : NAN;
     case Q_LOST: return observed_register(evidence, term);
+    case Q_REGION:
+    case Q_MPU: return observed_mpu(evidence, term);
     case Q_SWITCH:
     case Q_KERNEL_FAULTS: return observed_switch(evidence, term);
     default: return NAN;

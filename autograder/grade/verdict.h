@@ -64,6 +64,8 @@ bool comparison_holds(const struct evidence *evidence,
 /* observed.c: quantities that explain a failure. NAN: not observed. */
 double observed_switch(const struct evidence *evidence,
                        const struct term *term);
+double observed_mpu(const struct evidence *evidence,
+                    const struct term *term);
 double observed_register(const struct evidence *evidence,
                          const struct term *term);
 double observed_slices(const struct evidence *evidence,

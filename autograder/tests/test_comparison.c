@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "tests.h"
+#include "witness.h"
 
 static void numbers(void **state)
 {
@@ -71,6 +72,15 @@ static void comparisons(void **state)
     assert_null(comparison_parse("1 < 2 < 3", NULL));
     assert_null(comparison_parse("violations AB > 0", NULL));
     assert_null(comparison_parse("nan < 1", NULL));
+    assert_null(comparison_parse("region 8 > 0", NULL));
+    assert_null(comparison_parse("mpu nonsense > 0", NULL));
+    comparison = comparison_parse("region 7 > mpu shut-out", NULL);
+    term = comparison->left->pdata[0];
+    assert_true(term->quantity == Q_REGION && term->place == 7);
+    term = comparison->right->pdata[0];
+    assert_true(term->quantity == Q_MPU &&
+                term->place == WITNESS_SHUT_OUT);
+    comparison_free(comparison);
 }
 
 static void nothing_compares_with_what_is_missing(void **state)

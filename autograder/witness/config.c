@@ -198,6 +198,11 @@ static void read_function(struct line *line)
         [WITNESS_SLICE_BEGIN] = "slice_begin",
         [WITNESS_SCHEDULER_STOPPED] = "scheduler_stopped",
         [WITNESS_FAULT_PANIC] = "fault_panic",
+        [WITNESS_MPU_PLACE] = "mpu_place",
+        [WITNESS_MPU_SET_FLASH] = "mpu_set_flash",
+        [WITNESS_MPU_SET_BREAK] = "mpu_set_break",
+        [WITNESS_MPU_ACCESSIBLE_END] = "mpu_accessible_end",
+        [WITNESS_MPU_LOAD] = "mpu_load",
     };
     uint32_t address = number(line, 2) & ~1ull;
 
@@ -205,7 +210,10 @@ static void read_function(struct line *line)
         if (strcmp(names[i], line->word[1]))
             continue;
         run.functions[i] = address;
-        run.watches_functions = true;
+        if (i >= WITNESS_MPU_PLACE)
+            run.watches_mpu = true;
+        else
+            run.watches_functions = true;
         return;
     }
     line->error = "no function of this name can be observed";

@@ -19,6 +19,7 @@ static const char *const kinds[] = {
     [WITNESS_TOTAL] = "total", [WITNESS_SHARE] = "share",
     [WITNESS_SPAN] = "span", [WITNESS_SWITCHING] = "switching",
     [WITNESS_SLICES] = "slices", [WITNESS_NOT_WRITTEN] = "not-written",
+    [WITNESS_REGIONS] = "regions", [WITNESS_MPU_FACTS] = "mpu-facts",
     [WITNESS_BRANCH] = "branch", [WITNESS_SUMMARY] = "summary",
     [WITNESS_END] = "end",
 };
@@ -158,6 +159,14 @@ static void print_long(const struct witness_record *r)
                " overtaken=%u", r->slices.slices, r->slices.first_least,
                r->slices.first_most, r->slices.least, r->slices.most,
                r->slices.resumed, r->slices.changed, r->slices.overtaken);
+        break;
+    case WITNESS_REGIONS:
+        for (int i = 0; i < 8; i++)
+            printf(" %d:%" PRIu64, i, r->regions.enabled[i]);
+        break;
+    case WITNESS_MPU_FACTS:
+        for (int i = 0; i < WITNESS_MPU_FACT_COUNT; i++)
+            printf(" %d:%u", i, r->mpu_facts.count[i]);
         break;
     case WITNESS_BRANCH:
         for (int i = 0; i < 4; i++)

@@ -11,6 +11,7 @@
 #include "access.h"
 #include "branches.h"
 #include "functions.h"
+#include "mpu_contract.h"
 #include "qemu.h"
 #include "rules.h"
 #include "run.h"
@@ -208,6 +209,10 @@ static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
             QEMU_PLUGIN_CB_R_REGS, NULL);
     if (run.watches_functions && first_domain == DOMAIN_KERNEL)
         qemu_plugin_register_vcpu_tb_exec_cb(block, functions_block,
+                                             QEMU_PLUGIN_CB_R_REGS,
+                                             datum(first, 0));
+    if (run.watches_mpu && first_domain == DOMAIN_KERNEL)
+        qemu_plugin_register_vcpu_tb_exec_cb(block, mpu_contract_block,
                                              QEMU_PLUGIN_CB_R_REGS,
                                              datum(first, 0));
 }

@@ -31,6 +31,9 @@ void rules_check_images(void);
 /** The MPU as `a` is about to run: rule M. */
 void rules_check_regions(struct app *a, uint32_t pc);
 
+/** Write the REGIONS record. */
+void rules_put_regions(void);
+
 /** The memory that `a` has been given: rule B. */
 void rules_check_block(struct app *a, uint32_t pc);
 

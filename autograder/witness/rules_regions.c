@@ -8,46 +8,15 @@
  * the address space into intervals of constant permission, and each interval
  * is judged. The private peripheral bus (0xE0000000 up) ignores the MPU.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "picture.h"
-#include "region.h"
+#include "pmsa.h"
 #include "rules.h"
 #include "stream.h"
 
-enum {
-    REGIONS = 8,
-    EDGE_MAX = REGIONS * REGION_EDGES + 1,
-    CONTROL_ENABLE = 1,
-};
-
 /* What is wrong: enum region_access, or this. */
 enum { MPU_OFF = REGION_EXECUTE + 1 };
-
-#define SYSTEM_SPACE 0xE0000000ull
-
-static int compare_edges(const void *one, const void *other)
-{
-    uint64_t a = *(const uint64_t *)one, b = *(const uint64_t *)other;
-
-    return (a > b) - (a < b);
-}
-
-static int find_edges(const struct region *regions, uint64_t *edges)
-{
-    int count = 0;
-
-    edges[count++] = SYSTEM_SPACE;
-    for (int i = 0; i < REGIONS; i++) {
-        const struct region *r = &regions[i];
-
-        for (uint64_t at = 0; r->enabled && at <= r->size; at += r->step)
-            edges[count++] = r->base + at;
-    }
-    qsort(edges, count, sizeof *edges, compare_edges);
-    return count;
-}
 
 static void report(const struct app *a, uint32_t pc, uint64_t start,
                    uint64_t end, int access)
@@ -99,36 +68,34 @@ static void judge(struct app *a, uint32_t pc, const struct region *region,
     if (region->can[REGION_EXECUTE])
         report(a, pc, start, end, REGION_EXECUTE);
     if (outside < end)
-        report(a, pc, outside, end, region->can[REGION_WRITE] ? REGION_WRITE : REGION_READ);
+        report(a, pc, outside, end,
+               region->can[REGION_WRITE] ? REGION_WRITE : REGION_READ);
 }
 
 static void judge_all(struct app *a, uint32_t pc, const struct mpu_state *mpu)
 {
-    struct region regions[REGIONS];
-    uint64_t edges[EDGE_MAX];
-    int count, r;
+    struct region regions[PMSA_REGIONS];
+    uint64_t edges[PMSA_EDGES];
+    int count;
 
-    for (int i = 0; i < REGIONS; i++)
+    for (int i = 0; i < PMSA_REGIONS; i++)
         regions[i] = region_decode(mpu->rbar[i], mpu->rasr[i]);
-    count = find_edges(regions, edges);
+    count = pmsa_edges(regions, edges);
     a->accept_size = a->app_break - a->block.start;
     a->step = 0;
-    for (int i = 0; i + 1 < count && edges[i] < SYSTEM_SPACE; i++) {
-        if (edges[i] == edges[i + 1])
-            continue;
-        for (r = REGIONS - 1; r >= 0 && !region_covers(&regions[r], edges[i]); r--)
-            ;
-        if (r >= 0 && regions[r].can[REGION_READ])
-            judge(a, pc, &regions[r], edges[i], edges[i + 1]);
+    for (int i = 0; i + 1 < count && edges[i] < PMSA_SYSTEM_SPACE; i++) {
+        const struct region *region = pmsa_deciding(regions, edges[i]);
+
+        if (edges[i] < edges[i + 1] && region && region->can[REGION_READ])
+            judge(a, pc, region, edges[i], edges[i + 1]);
     }
 }
 
-void rules_check_regions(struct app *a, uint32_t pc)
+/* Whenever the MPU, or what the app was given, isn't as it was. */
+static void check(struct app *a, uint32_t pc)
 {
     struct mpu_state mpu;
 
-    if (!(run.capabilities & WITNESS_CAN_READ_MPU))
-        return;
     if (a->mpu_was_checked && a->checked_version == a->given_version &&
         a->checked_mpu_stores == run.mpu_stores)
         return;
@@ -142,8 +109,30 @@ void rules_check_regions(struct app *a, uint32_t pc)
     a->mpu_was_checked = true;
     a->checked_version = a->given_version;
     a->mpu_checked = mpu;
-    if (mpu.control & CONTROL_ENABLE)
+    if (mpu.control & PMSA_ENABLE)
         judge_all(a, pc, &mpu);
     else
         report(a, pc, 0, 0, MPU_OFF);
+}
+
+void rules_check_regions(struct app *a, uint32_t pc)
+{
+    if (!(run.capabilities & WITNESS_CAN_READ_MPU))
+        return;
+    check(a, pc);
+    if (!(a->mpu_checked.control & PMSA_ENABLE))
+        return;
+    for (int i = 0; i < PMSA_REGIONS; i++)
+        run.regions_enabled[i] += a->mpu_checked.rasr[i] & PMSA_ENABLE;
+}
+
+void rules_put_regions(void)
+{
+    struct witness_record record = {
+        .kind = WITNESS_REGIONS, .app = WITNESS_APP_NONE,
+    };
+
+    memcpy(record.regions.enabled, run.regions_enabled,
+           sizeof run.regions_enabled);
+    stream_put(&record);
 }

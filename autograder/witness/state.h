@@ -143,7 +143,7 @@ struct run {
     uint32_t span_count;
     uint32_t functions[WITNESS_FUNCTIONS]; /**< the kernel's; 1: none */
     uint32_t not_written;     /**< what stubs call; 1: nothing */
-    bool watches_functions;
+    bool watches_functions, watches_mpu;
     struct end_condition ends[END_MAX];
     uint32_t end_count;
     struct canary canaries[CANARY_MAX];
@@ -163,6 +163,7 @@ struct run {
     uint64_t accounted;       /**< instruction count attributed so far */
     uint64_t stop_at;         /**< count at which to look at the limits */
     uint64_t kernel_total, idle_total;
+    uint64_t regions_enabled[8]; /**< at entries to apps */
     uint64_t wfi, translations, turns, ticks, mpu_stores, privilege_checks;
     bool slept;               /**< WFI since the last app ran */
     uint64_t asleep_at;       /**< count before the last WFI */

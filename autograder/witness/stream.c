@@ -10,6 +10,7 @@
 
 #include "branches.h"
 #include "functions.h"
+#include "mpu_contract.h"
 #include "picture.h"
 #include "qemu.h"
 #include "shares.h"
@@ -127,6 +128,8 @@ _Noreturn void stream_end(enum witness_reason reason)
     shares_put();
     spans_put();
     functions_put();
+    mpu_contract_put();
+    rules_put_regions();
     if (run.report_branches)
         branches_put();
     put_summary();

@@ -27,8 +27,11 @@
  *   span APP NAME START END          code from START up to END: it is counted
  *                                    at how many places slices ended there
  *   function NAME ADDRESS            the kernel's context_switch, slice_begin,
- *                                    scheduler_stopped or fault_panic: observed
- *                                    for SWITCHING and SLICES records
+ *                                    scheduler_stopped or fault_panic, observed
+ *                                    for SWITCHING and SLICES records; or its
+ *                                    mpu_place, mpu_set_flash, mpu_set_break,
+ *                                    mpu_accessible_end or mpu_load, observed
+ *                                    for the MPU_FACTS record
  *   not-written ADDRESS              the kernel's function that a stub calls,
  *                                    with its own name in r0
  *   canary APP CHECKPOINT LENGTH     when APP reaches CHECKPOINT(address), the
@@ -59,8 +62,8 @@
  * nothing. QEMU exits with 0 when END was written by the witness itself; a
  * lockup is caught from QEMU's abort(). Stop a run from outside by SIGKILL
  * only: on SIGTERM QEMU ends in order, and END would say `guest`.
- * TOTAL, SHARE, SPAN, SWITCHING, SLICES, BRANCH and SUMMARY records come just before END, also when
- * the budget is spent. The reader takes all fields as hostile input: sequence
+ * TOTAL, SHARE, SPAN, SWITCHING, SLICES, MPU_FACTS, REGIONS, BRANCH and
+ * SUMMARY records come just before END, also when the budget is spent. The reader takes all fields as hostile input: sequence
  * must count up by one from 0, kinds and indices must be in range.
  */
 #ifndef WITNESS_H
@@ -95,6 +98,10 @@ enum witness_kind {
     WITNESS_SWITCHING,    /**< the kernel's context switch, at the end */
     WITNESS_SLICES,       /**< the slices that one app was given, at the end */
     WITNESS_NOT_WRITTEN,  /**< a function of the kernel is still a stub */
+    WITNESS_REGIONS,      /**< regions of the MPU that were enabled, at the
+                               end */
+    WITNESS_MPU_FACTS,    /**< how the functions of mpu.h kept their contract,
+                               at the end */
     WITNESS_BRANCH,       /**< four of the kernel's branches, at the end */
     WITNESS_SUMMARY,      /**< violations of all rules, at the end */
     WITNESS_END,          /**< once, last: why the run ended */
@@ -327,6 +334,11 @@ enum witness_function {
     WITNESS_SLICE_BEGIN,
     WITNESS_SCHEDULER_STOPPED,
     WITNESS_FAULT_PANIC,
+    WITNESS_MPU_PLACE, /**< from here on: the functions of mpu.h */
+    WITNESS_MPU_SET_FLASH,
+    WITNESS_MPU_SET_BREAK,
+    WITNESS_MPU_ACCESSIBLE_END,
+    WITNESS_MPU_LOAD,
     WITNESS_FUNCTIONS
 };
 
@@ -358,6 +370,63 @@ struct witness_slices {
 /** NOT_WRITTEN: a stub was reached, the first time. */
 struct witness_not_written {
     char function[WITNESS_NAME_MAX]; /**< its name; ends with a 0 */
+};
+
+/** REGIONS: at how many entries to apps each region was enabled. */
+struct witness_regions {
+    uint64_t enabled[8];
+};
+
+/** What the functions of mpu.h were seen to do: MPU_FACTS counts it. */
+enum witness_mpu_fact {
+    WITNESS_PLACED,          /**< a block was given */
+    WITNESS_PLACE_OUTSIDE,   /**< it lies outside of `free` */
+    WITNESS_PLACE_SMALL,     /**< it is smaller than app_bytes + grant_bytes */
+    WITNESS_PLACE_LARGE,     /**< a smaller one would have done */
+    WITNESS_PLACE_TIGHT,     /**< rounded up, app_bytes meet grant_bytes */
+    WITNESS_PLACE_REFUSED,   /**< no block, though there is room */
+    WITNESS_PLACE_OPEN,      /**< the regions are open from the start */
+    WITNESS_FLASH_REFUSED,   /**< false, though one region does it */
+    WITNESS_FLASH_SHUT,      /**< a byte of the flash can't be read */
+    WITNESS_FLASH_NO_EXECUTE,
+    WITNESS_FLASH_WRITABLE,
+    WITNESS_FLASH_WIDE,      /**< a byte outside of the flash is open */
+    WITNESS_BREAK_REFUSED,   /**< false, though steps of an eighth would do */
+    WITNESS_BREAK_SPOILT,    /**< false, and the regions are others */
+    WITNESS_BREAK_WRONG,     /**< true, and one of the next seven holds */
+    WITNESS_BREAK_SHUT,      /**< a byte below the break is shut */
+    WITNESS_BREAK_WIDE,      /**< more is open than the regions' step asks */
+    WITNESS_BREAK_COARSE,    /**< an eighth of the block above the break */
+    WITNESS_BREAK_GRANT,     /**< a byte of the grants is open */
+    WITNESS_BREAK_OUTSIDE,   /**< a byte of other memory is open */
+    WITNESS_BREAK_EXECUTABLE,
+    WITNESS_BREAK_ASKEW,     /**< a region's base is no multiple of its size */
+    WITNESS_BREAK_ROUNDED_DOWN, /**< all is open but the last step's part */
+    WITNESS_BREAK_HALF,      /**< all is open but what follows one region */
+    WITNESS_IF_ENABLED,      /**< it were right with ENABLE set */
+    WITNESS_IF_INVERTED,     /**< ... with all SRD bits inverted */
+    WITNESS_IF_REVERSED,     /**< ... with the SRD bits in reverse order */
+    WITNESS_IF_SMALLER,      /**< ... with regions half as large */
+    WITNESS_IF_LARGER,       /**< ... with regions twice as large */
+    WITNESS_IF_ACCESSIBLE,   /**< ... with AP 3 */
+    WITNESS_IF_SWAPPED,      /**< ... with two regions' SRD exchanged */
+    WITNESS_IF_FLASH_SMALLER,
+    WITNESS_IF_FLASH_LARGER,
+    WITNESS_UNMARKED,        /**< `changed` isn't set after a change */
+    WITNESS_END_LOW,         /**< mpu_accessible_end() is below the end */
+    WITNESS_END_HIGH,
+    WITNESS_LOAD_MISSED,     /**< other regions, and no register was written */
+    WITNESS_LOAD_NEEDLESS,   /**< the same regions, and one was */
+    WITNESS_LOAD_DIFFERS,    /**< the registers don't hold these regions */
+    WITNESS_LOAD_MARKED,     /**< `changed` is still set */
+    WITNESS_LOAD_OFF,        /**< the MPU is off afterwards */
+    WITNESS_SHUT_OUT,        /**< it ends enabled, without PRIVDEFENA */
+    WITNESS_MPU_FACT_COUNT
+};
+
+/** MPU_FACTS: app is KERNEL. */
+struct witness_mpu_facts {
+    uint16_t count[44]; /**< of enum witness_mpu_fact, saturating */
 };
 
 /** BRANCH: conditional branches (B<cc>, CBZ, CBNZ) of the kernel that were
@@ -420,6 +489,8 @@ struct witness_record {
         struct witness_switching switching;
         struct witness_slices slices;
         struct witness_not_written not_written;
+        struct witness_regions regions;
+        struct witness_mpu_facts mpu_facts;
         struct witness_branch branch;
         struct witness_summary summary;
         struct witness_end end;

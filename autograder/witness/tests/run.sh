@@ -107,8 +107,16 @@ exact_counts() {
          END { for (n in seen) printf "%s ", n }' "$out/$tag.txt"
 }
 
+regions_enabled() { # those that were, as digits
+    sed -n '/^regions/ { s/.*own=[0-9]*//; p }' "$out/$tag.txt" |
+        tr ' ' '\n' | sed -n '/:0$/d; s/:.*//p' | tr -d '\n'
+}
+
 for board in mps2-an386 lm3s6965evb; do
     expect $board NONE NONE - goal
+    got=$(regions_enabled)
+    [ "$got" = 01 ]
+    report $? "$board: regions 0 and 1 are enabled, no others" "$got"
     got=$(exact_counts)
     [ "$got" = "307 2/kernel=13 " ]
     report $? "$board: counts are exact" "$got"
@@ -117,6 +125,9 @@ for board in mps2-an386 lm3s6965evb; do
     done
     expect $board SAVE_ON_STACK LOAD - goal
     expect $board MPU_OPEN NONE M goal
+    got=$(regions_enabled)
+    [ "$got" = 012 ]
+    report $? "$board: region 2 is, too" "$got"
     expect $board MPU_OPEN LOAD AM goal
     expect $board MPU_OPEN JUMP MX goal
     expect $board MPU_OPEN KERNEL FMX goal
