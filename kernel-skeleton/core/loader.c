@@ -15,15 +15,16 @@
 extern const uint8_t _apps_start[], _apps_end[];
 extern uint8_t _process_memory_start[], _process_memory_end[];
 
-/* What the grants of all drivers take in one process: memory for them is set
- * aside above what the app asked for. */
+/* What the grants of all drivers take in one process, at the most: memory for
+ * them is set aside above what the app asked for. */
 static size_t all_grants_size(void)
 {
     size_t size = 0;
     for (const struct driver *driver = drivers_start; driver < drivers_end;
          driver++) {
-        size += slot_count(driver) * sizeof(struct slot) + driver->grant_size;
-        size = (size + 7) & ~(size_t)7;
+        size_t needed =
+            slot_count(driver) * sizeof(struct slot) + driver->grant_size;
+        size += (needed + GRANT_UNIT_MAX - 1) / GRANT_UNIT_MAX * GRANT_UNIT_MAX;
     }
     return size;
 }
@@ -56,6 +57,7 @@ static const char *make(struct process *process, const uint8_t *header,
         return "the MPU cannot protect memory at its address";
     }
     process->memory = block;
+    process->grant_break = block.start + block.size;
     process->flash = (struct memory_block){start, tbf->total_size};
     process->app_start = start + tbf->app_offset;
     process->entry = start + tbf->entry_offset;

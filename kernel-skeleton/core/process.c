@@ -133,7 +133,6 @@ void process_begin(struct process *process)
     process->heap_hint = 0;
     process->app_break = process->memory.start;
     process->high_water_mark = process->memory.start;
-    process->grant_break = process->memory.start + process->memory.size;
     /* Shut the regions first: all that opens then is zeroed. */
     if (!mpu_set_break(&process->regions, process->memory,
                        process->memory.start, process->grant_break) ||

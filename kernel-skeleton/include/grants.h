@@ -11,11 +11,17 @@
  * It is allocated whole, below the process's other grants, when anything in it
  * is first needed, zeroed, and aligned to 8 bytes; it goes when the process's
  * life ends, and never before.
+ *
+ * What it takes of the process's memory is counted in whole units of GRANT_UNIT
+ * bytes, as few as will do. The handout says how large the unit is.
  */
 #ifndef TICK64_GRANTS_H
 #define TICK64_GRANTS_H
 
 #include "process.h"
+
+/** No unit is larger: the loader sets memory aside for grants that large. */
+#define GRANT_UNIT_MAX 56u
 
 /** What a process registered under one number. */
 struct slot {
@@ -51,5 +57,25 @@ struct slot *grant_slots_if_any(const struct process *process,
 
 /** The process's life is over: its grants are no more. */
 void grant_reclaim(struct process *process);
+
+/* --- where their memory comes from ---------------------------------------- */
+
+/* Nothing else in grants.c knows it. The two are weak, so that another source
+ * can take their place: `make designs` compares three. */
+
+/**
+ * Take memory for one grant.
+ *
+ * @param process who pays for it
+ * @param size    in bytes, as the grant needs it
+ * @return where it begins, aligned to 8 bytes; NULL: there is no room, and
+ *         nothing has changed
+ */
+__attribute__((weak))
+void *grant_memory_take(struct process *process, size_t size);
+
+/** The process's life is over: all that was taken for it is free again. */
+__attribute__((weak))
+void grant_memory_release(struct process *process);
 
 #endif

@@ -49,6 +49,12 @@ static bool is_zero(const uint8_t *bytes, uint32_t size)
     return true;
 }
 
+static uint32_t size_of(const struct driver *driver)
+{
+    return slot_count(driver) * (uint32_t)sizeof(struct slot) +
+           driver->grant_size;
+}
+
 static struct process *const process = &processes[1];
 static struct process *const neighbour = &processes[2];
 
@@ -76,9 +82,37 @@ static void allocates_on_first_use(void **state)
     assert_int_equal(address % 8, 0);
     assert_true(process->grant_break <= address);
     assert_true(address + test_driver.grant_size <= top);
-    assert_true(process->grant_break >= top - 6 * 8 - 20 - 16);
+    assert_true(process->grant_break > top - size_of(&test_driver) -
+                                           GRANT_UNIT_MAX);
     assert_true(is_zero(grant, test_driver.grant_size));
     process_check_all();
+}
+
+static uint32_t common_divisor(uint32_t a, uint32_t b)
+{
+    return b == 0 ? a : common_divisor(b, a % b);
+}
+
+/* Whatever the unit is: one of the labs' values, and no more of them than each
+ * grant needs. */
+static void counts_in_units(void **state)
+{
+    (void)state;
+    uint32_t unit = 0, most_lost = 0;
+    for (const struct driver *driver = drivers_start; driver < drivers_end;
+         driver++) {
+        uint32_t before = process->grant_break;
+        enter(process->id, driver, OK);
+        uint32_t taken = before - process->grant_break;
+        assert_true(taken >= size_of(driver));
+        if (taken - size_of(driver) > most_lost) {
+            most_lost = taken - size_of(driver);
+        }
+        unit = common_divisor(unit, taken);
+    }
+    assert_true(unit >= 24);
+    assert_true(unit <= GRANT_UNIT_MAX);
+    assert_true(most_lost < unit);
 }
 
 static void slots_come_with_it(void **state)
@@ -165,9 +199,9 @@ static void keeps_off_what_the_process_can_reach(void **state)
         uint32_t reach = (process->memory.size - room + step - 1) / step * step;
         uint32_t left = process->memory.size - reach;
         uint8_t *grant = NULL;
-        if (left < 48 + 20) {
+        if (left < size_of(&test_driver)) {
             enter(process->id, &test_driver, NOMEM);
-        } else if (left >= 48 + 20 + 32) { /* some for the kernel's own use */
+        } else if (left >= size_of(&test_driver) + GRANT_UNIT_MAX) {
             grant = enter(process->id, &test_driver, OK);
             assert_true((unsigned long)grant >=
                         process->memory.start + reach);
@@ -261,6 +295,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(allocates_on_first_use, begin),
+        cmocka_unit_test_setup(counts_in_units, begin),
         cmocka_unit_test_setup(slots_come_with_it, begin),
         cmocka_unit_test_setup(keeps_what_was_written, begin),
         cmocka_unit_test_setup(hands_on_what_the_body_answers, begin),

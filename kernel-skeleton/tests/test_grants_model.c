@@ -82,7 +82,8 @@ static void check_refusal(const struct process *process,
     uint32_t lowest =
         mpu_accessible_end(&process->regions, process->memory);
     assert_false(expected(process, driver)->exists);
-    assert_true(process->grant_break - lowest < size_of(driver) + 32);
+    assert_true(process->grant_break - lowest <
+                size_of(driver) + GRANT_UNIT_MAX);
     refusals++;
 }
 

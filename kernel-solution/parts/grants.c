@@ -9,6 +9,47 @@
 #include "memory.h"
 
 /* ANSWER 5 */
+/* A process pays in units of so many bytes. */
+#define GRANT_UNIT TWIST_GRANT_UNIT
+_Static_assert(GRANT_UNIT % 8 == 0 && GRANT_UNIT <= GRANT_UNIT_MAX,
+               "grants stay aligned, and the loader set enough aside");
+/* STUB 5
+*/
+
+/* --- memory: from the top of the process's own downwards ------------------ */
+
+void *grant_memory_take(struct process *process, size_t size)
+{
+    /* ANSWER 5 */
+    size_t charge = (size + GRANT_UNIT - 1) / GRANT_UNIT * GRANT_UNIT;
+    uintptr_t lowest =
+        mpu_accessible_end(&process->regions, process->memory);
+    if (lowest + charge > process->grant_break) {
+        return NULL;
+    }
+    process->grant_break -= charge;
+    return (void *)process->grant_break;
+    /* STUB 5
+    (void)process;
+    (void)size;
+    not_written("grant_memory_take");
+    return NULL;
+    */
+}
+
+void grant_memory_release(struct process *process)
+{
+    /* ANSWER 5 */
+    process->grant_break = process->memory.start + process->memory.size;
+    /* STUB 5
+    (void)process;
+    not_written("grant_memory_release");
+    */
+}
+
+/* --- who has which grant -------------------------------------------------- */
+
+/* ANSWER 5 */
 /* One grant: whose, and where the capsule's data begins in it; the slots stand
  * right below. An entry of zeroes is no grant. */
 struct grant {
@@ -23,21 +64,17 @@ static size_t slots_size(const struct driver *driver)
     return slot_count(driver) * sizeof(struct slot);
 }
 
-/* Take the grant from the process's free memory, if there is enough. */
 static bool allocate(struct process *process, const struct driver *driver,
                      struct grant *grant)
 {
     size_t size = slots_size(driver) + driver->grant_size;
-    uintptr_t lowest =
-        mpu_accessible_end(&process->regions, process->memory);
-    uintptr_t start = (process->grant_break - size) & ~(uintptr_t)7;
-    if (start < lowest || start > process->grant_break) {
+    uint8_t *start = grant_memory_take(process, size);
+    if (start == NULL) {
         return false;
     }
-    process->grant_break = start;
-    memset((void *)start, 0, size);
+    memset(start, 0, size);
     grant->owner = process->id;
-    grant->data = (uint8_t *)start + slots_size(driver);
+    grant->data = start + slots_size(driver);
     return true;
 }
 
@@ -140,7 +177,7 @@ void grant_reclaim(struct process *process)
 {
     /* ANSWER 5 */
     memset(grants[process->index], 0, sizeof grants[process->index]);
-    process->grant_break = process->memory.start + process->memory.size;
+    grant_memory_release(process);
     /* STUB 5
     (void)process;
     not_written("grant_reclaim");

@@ -33,6 +33,26 @@ static size_t data_size(const struct driver *driver)
     return (driver->grant_size + 7u) & ~7u;
 }
 
+void *grant_memory_take(struct process *process, size_t size)
+{
+    uintptr_t floor = mpu_accessible_end(&process->regions, process->memory);
+    size_t left = process->grant_break - floor;
+    size_t units = left / TWIST_GRANT_UNIT; /* that would fit */
+    size_t needed = (size + TWIST_GRANT_UNIT - 1) / TWIST_GRANT_UNIT;
+    if (process->grant_break < floor || units < needed) {
+        return NULL;
+    }
+    process->grant_break -= needed * TWIST_GRANT_UNIT;
+    void *taken = (void *)process->grant_break;
+    memset(taken, 0, needed * TWIST_GRANT_UNIT);
+    return taken;
+}
+
+void grant_memory_release(struct process *process)
+{
+    process->grant_break = process->memory.start + process->memory.size;
+}
+
 /* The process's entry, its grant taken now if need be; NULL: no room. */
 static struct entry *find_or_take(struct process *process,
                                   const struct driver *driver)
@@ -42,13 +62,11 @@ static struct entry *find_or_take(struct process *process,
         return entry;
     }
     size_t size = data_size(driver) + slot_count(driver) * sizeof(struct slot);
-    uintptr_t floor = mpu_accessible_end(&process->regions, process->memory);
-    if (process->grant_break < floor || process->grant_break - floor < size) {
+    uint8_t *taken = grant_memory_take(process, size);
+    if (taken == NULL) {
         return NULL;
     }
-    process->grant_break -= size;
-    memset((void *)process->grant_break, 0, size);
-    entry->data = (uint8_t *)process->grant_break;
+    entry->data = taken;
     entry->life = process->id.life;
     return entry;
 }
@@ -111,5 +129,5 @@ void grant_reclaim(struct process *process)
     for (uint32_t i = 0; i < DRIVER_MAX; i++) {
         table[i][process->index] = (struct entry){NULL, 0};
     }
-    process->grant_break = process->memory.start + process->memory.size;
+    grant_memory_release(process);
 }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/** @file Takes three grants, leaves no room for the fourth, and dies: by
+/** @file Takes grants until there is no room for one more, and dies: by
  * restarting itself (app_parameter 0), or by a fault (1). */
 #include "taking.h"
 #include "witness.h"
 
 CHECKPOINT(begun)   /* bytes of grants that it begins with */
-CHECKPOINT(full)    /* bytes of grants when told NOMEM */
-CHECKPOINT(refused) /* though there was room */
-CHECKPOINT(fitted)  /* not told NOMEM, though there is no room */
+CHECKPOINT(taken)   /* a driver's grant */
+CHECKPOINT(lacking) /* one that there is no room for */
+CHECKPOINT(full)    /* bytes of grants in the end */
+CHECKPOINT(fitted)  /* never told NOMEM, though there is no room */
 PROBE_STORE(nowhere)
 
 static uint32_t grant_bytes(void)
@@ -18,15 +19,10 @@ static uint32_t grant_bytes(void)
 int main(void)
 {
     checkpoint_begun(grant_bytes());
-    for (enum taken_driver driver = ALARM; driver < RNG; driver++) {
-        if (take(driver, BY_SUBSCRIBE) == NOMEM)
-            checkpoint_refused(driver);
-    }
-    raise_break();
-    if (take(RNG, BY_SUBSCRIBE) == NOMEM)
-        checkpoint_full(grant_bytes());
-    else
+    if (fill(CONSOLE, BY_SUBSCRIBE, checkpoint_taken, checkpoint_lacking) == 0)
         checkpoint_fitted(grant_bytes());
+    else
+        checkpoint_full(grant_bytes());
     if (app_parameter == 1)
         probe_nowhere((void *)0x20000000, 0);
     exit_restart(0);

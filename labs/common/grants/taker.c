@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/** @file Takes the grants of all drivers but one, leaves no room, and asks the
- * last one, again and again. app_parameter: the last driver, and 16 times the
- * way to ask. */
+/** @file Takes grants until there is no room for one more, and goes on asking
+ * for it. app_parameter: the driver that it asks last, and 16 times the way to
+ * ask. */
 #include "taking.h"
 #include "witness.h"
 
 CHECKPOINT(taken)   /* a driver's grant */
-CHECKPOINT(refused) /* though there was room */
+CHECKPOINT(refused) /* though it is there */
 CHECKPOINT(full)    /* told NOMEM, as it must be */
 CHECKPOINT(fitted)  /* not told NOMEM, though there is no room */
 CHECKPOINT(kept)    /* what it had still works */
@@ -15,24 +15,22 @@ int main(void)
 {
     enum taken_driver last = app_parameter % 16;
     enum way way = app_parameter / 16;
+    uint32_t lacking = fill((last + 1) % DRIVERS, way, checkpoint_taken,
+                            checkpoint_full);
 
-    for (uint32_t i = 1; i < DRIVERS; i++) {
-        enum taken_driver driver = (last + i) % DRIVERS;
-        if (take(driver, way) == NOMEM)
-            checkpoint_refused(driver);
-        else
-            checkpoint_taken(driver);
-    }
-    raise_break();
+    if (lacking == 0)
+        checkpoint_fitted(DRIVERS);
     for (;;) {
-        if (take(last, way) == NOMEM)
-            checkpoint_full(last);
-        else
-            checkpoint_fitted(last);
-        for (uint32_t i = 1; i < DRIVERS; i++) {
-            enum taken_driver driver = (last + i) % DRIVERS;
-            if (take(driver, way) == NOMEM)
-                checkpoint_refused(driver);
+        for (enum taken_driver driver = ALARM; driver < DRIVERS; driver++) {
+            bool fits = take(driver, way) != NOMEM;
+            if ((lacking >> driver & 1) == 0) {
+                if (!fits)
+                    checkpoint_refused(driver);
+            } else if (fits) {
+                checkpoint_fitted(driver);
+            } else {
+                checkpoint_full(driver);
+            }
         }
         checkpoint_kept(last);
     }

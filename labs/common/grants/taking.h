@@ -47,6 +47,34 @@ static inline uint32_t raise_break(void)
     return memop(MEMOP_SBRK, 0).value;
 }
 
+/**
+ * Takes one driver's grant, leaves no room but what the MPU's steps leave, and
+ * asks for the others. A step of 128 bytes has no room for all that are left.
+ *
+ * @param first whose grant is taken first
+ * @param taken,full called for each driver as it is served, or told NOMEM
+ * @return a bit for each driver that there was no room for
+ */
+static inline uint32_t fill(enum taken_driver first, enum way way,
+                            uint32_t (*taken)(uint32_t driver),
+                            uint32_t (*full)(uint32_t driver))
+{
+    uint32_t lacking = 0;
+
+    for (uint32_t i = 0; i < DRIVERS; i++) {
+        enum taken_driver driver = (first + i) % DRIVERS;
+        if (take(driver, way) != NOMEM) {
+            taken(driver);
+        } else {
+            lacking |= 1u << driver;
+            full(driver);
+        }
+        if (i == 0)
+            raise_break();
+    }
+    return lacking;
+}
+
 /** Where the process's grants begin. */
 static inline uint32_t grant_start(void)
 {
