@@ -5,8 +5,8 @@
 #include "build_all.h"
 
 #include "boot.h"
+#include "capsule_check.h"
 #include "error.h"
-#include "kernels.h"
 
 /* One make. */
 struct build_work {
@@ -32,46 +32,69 @@ static bool finish_build(void *data, const struct outcome *outcome,
            refuse(error, "make failed:\n%s", outcome->output->str);
 }
 
-static char **app_targets(const char *build, const GPtrArray *tests)
+static void add_target(GStrvBuilder *targets, GHashTable *seen, char *target)
+{
+    if (g_hash_table_add(seen, target))
+        g_strv_builder_add(targets, target);
+}
+
+static char **all_targets(const char *build, const GPtrArray *tests)
 {
     g_autoptr(GHashTable) seen =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GStrvBuilder) targets = g_strv_builder_new();
-    g_autofree char *plugin =
-        g_build_filename(build, "libwitness.so", NULL);
 
-    g_strv_builder_add(targets, plugin);
+    add_target(targets, seen, g_build_filename(build, "libwitness.so", NULL));
     for (unsigned t = 0; t < tests->len; t++) {
         const struct test *test = tests->pdata[t];
 
-        for (unsigned i = 0; i < test->apps->len; i++) {
-            char *target = boot_app_target(build, test,
-                                           test->apps->pdata[i]);
-
-            if (!g_hash_table_contains(seen, target))
-                g_strv_builder_add(targets, target);
-            g_hash_table_add(seen, target);
-        }
+        for (unsigned i = 0; i < test->apps->len; i++)
+            add_target(targets, seen,
+                       boot_app_target(build, test, test->apps->pdata[i]));
+        if (test->checked_capsule >= 0)
+            add_target(targets, seen, capsule_checker(build));
     }
     return g_strv_builder_end(targets);
 }
 
+static bool any_guarded(const GPtrArray *tests, unsigned board)
+{
+    for (unsigned t = 0; t < tests->len; t++) {
+        const struct test *test = tests->pdata[t];
+
+        if (test->guard && (test->boards & 1u << board) != 0)
+            return true;
+    }
+    return false;
+}
+
+static bool build_one(struct workshop *workshop, struct recipe recipe,
+                      unsigned board, bool guard, char **targets,
+                      GError **error)
+{
+    struct build_work work = {recipe, targets};
+
+    work.recipe.board = board;
+    work.recipe.guard = guard;
+    workshop_add(workshop, (struct work){prepare_build, finish_build, &work});
+    return workshop_run(workshop, error);
+}
+
 /* One make after the other: they share objects. */
-bool build_all(struct workshop *workshop, const char *build, uint32_t seed,
+bool build_all(struct workshop *workshop, const struct recipe *recipe,
                unsigned boards, const GPtrArray *tests, GError **error)
 {
-    g_auto(GStrv) targets = app_targets(build, tests);
+    g_auto(GStrv) targets = all_targets(recipe->build, tests);
+    char *none[] = {NULL};
     bool good = true;
 
     for (unsigned board = 0; good && board < BOARD_COUNT; board++) {
-        struct build_work work = {{build, board, seed, NULL, 0, false, NULL},
-                                  targets};
-
         if ((boards & 1u << board) == 0)
             continue;
-        workshop_add(workshop,
-                     (struct work){prepare_build, finish_build, &work});
-        good = workshop_run(workshop, error);
+        good = build_one(workshop, *recipe, board, recipe->guard, targets,
+                         error);
+        if (good && !recipe->guard && any_guarded(tests, board))
+            good = build_one(workshop, *recipe, board, true, none, error);
     }
     return good;
 }

@@ -6,12 +6,14 @@
 #ifndef GRADE_BUILD_ALL_H
 #define GRADE_BUILD_ALL_H
 
-#include "declaration.h"
+#include "kernels.h"
 #include "workshop.h"
 
 /** Have make build it. The workshop must have no other work.
- * @param boards mask @param tests of struct test */
-bool build_all(struct workshop *workshop, const char *build, uint32_t seed,
+ * @param recipe what all kernels have in common
+ * @param boards mask
+ * @param tests  of struct test */
+bool build_all(struct workshop *workshop, const struct recipe *recipe,
                unsigned boards, const GPtrArray *tests, GError **error);
 
 #endif

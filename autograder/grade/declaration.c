@@ -241,6 +241,23 @@ char *where_read(struct keyfile *keyfile, const struct test *test,
     return where;
 }
 
+/* A capsule's source is given as an app's is, and with its `.c`. */
+static void read_capsules(struct keyfile *keyfile, struct test *test)
+{
+    g_autofree char *source = keyfile_text(keyfile, "test", "capsule");
+    g_autofree char *part = keyfile_text(keyfile, "test", "check-capsule");
+    g_autofree char *base = g_strdup_printf("/%s", test->folder);
+    g_autofree char *path =
+        source != NULL ? g_canonicalize_filename(source, base) : NULL;
+
+    if (path != NULL)
+        test->capsule = g_strdup(path + 1);
+    test->checked_capsule = part != NULL ? part_find(part) : -1;
+    if (part != NULL && test->checked_capsule < 0)
+        keyfile_refuse(keyfile, "test", "check-capsule",
+                       "there is no part '%s'", part);
+}
+
 /* Where it stands in its lab, and what of the student's it is about. */
 static void read_place(struct keyfile *keyfile, struct test *test)
 {
@@ -251,6 +268,8 @@ static void read_place(struct keyfile *keyfile, struct test *test)
     test->must_pass = keyfile_truth(keyfile, "test", "must-pass");
     test->hidden =
         keyfile_choice(keyfile, "test", "visibility", words, 0) == 1;
+    test->guard = keyfile_truth(keyfile, "test", "guard");
+    read_capsules(keyfile, test);
     test->parts = lab_parts_read(keyfile, "test", all);
     if ((test->parts & ~all) != 0)
         keyfile_refuse(keyfile, "test", "parts", "not all of these are parts "
@@ -337,14 +356,15 @@ struct test *test_parse(const struct origin *origin, const char *text,
     keyfile->values = values;
     keyfile_has_group(keyfile, "test");
     read_groups(keyfile, test, "app");
-    if (test->apps->len == 0)
-        keyfile_refuse(keyfile, "app NAME", NULL, "no app is declared");
     read_test(keyfile, test);
+    if (test->apps->len == 0 && test->checked_capsule < 0)
+        keyfile_refuse(keyfile, "app NAME", NULL, "no app is declared");
     if (keyfile_has_group(keyfile, "events"))
         events_read(keyfile, test);
     read_groups(keyfile, test, "expect");
     read_groups(keyfile, test, "hint");
-    require_sequence(keyfile, test);
+    if (test->checked_capsule < 0)
+        require_sequence(keyfile, test);
     variation_apply(keyfile, test, origin);
     if (keyfile_close(keyfile, error) &&
         hints_read_shared(test, values, error))
@@ -361,6 +381,7 @@ void test_discard(struct test *test)
     g_free(test->name);
     g_free(test->folder);
     g_free(test->group);
+    g_free(test->capsule);
     g_free(test->title);
     if (test->end != NULL)
         g_ptr_array_unref(test->end);

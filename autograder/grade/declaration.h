@@ -106,6 +106,10 @@ struct test {
     char *group;           /**< what it is about; NULL: the lab */
     unsigned parts;        /**< mask: of these the student's are graded */
     bool must_pass, hidden;
+    bool guard;            /**< its kernel's capsules run guarded */
+    char *capsule;         /**< source of one more; NULL: none */
+    int checked_capsule;   /**< the part that is checked, and nothing is
+                                booted; -1: none */
     bool pad;              /**< apps are moved in flash */
     uint64_t draw;         /**< a number from the seed, its own */
     uint32_t points, order;

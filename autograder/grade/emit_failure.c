@@ -36,7 +36,7 @@ static void put_text(GString *out, const char *label, const char *text)
 const char *finding_expected(const struct finding *finding)
 {
     static const char *const own[] = {
-        "rule", "fault", "ending", "kernel", "stub", NULL,
+        "rule", "fault", "ending", "kernel", "stub", "capsule", NULL,
     };
 
     return g_strv_contains(own, finding->kind) ? finding->expected :
@@ -78,6 +78,8 @@ char *replay_text(const struct result *result,
         g_string_append_printf(text, " BOARD=%s", test->board);
     if (result->seed != result->kit_seed)
         g_string_append_printf(text, " SEED=%u", result->seed);
+    if (result->guard)
+        g_string_append(text, " GUARD=1");
     if (result->mine != NULL)
         g_string_append_printf(text, " MINE=\"%s\"", result->mine);
     if (result->parts != NULL && strcmp(result->parts, SKELETON_PARTS) != 0)

@@ -95,6 +95,7 @@ static json_t *kernel_json(const struct result *result, const void *data)
             json_array_append_new(parts, json_string(part_names[i]));
     }
     json_object_set_new(object, "given_parts", parts);
+    json_object_set_new(object, "guard", json_boolean(kernel->guard));
     json_object_set_new(object, "built", json_boolean(kernel->built));
     json_object_set_new(object, "flash", json_integer(kernel->flash_bytes));
     json_object_set_new(object, "ram", json_integer(kernel->ram_bytes));

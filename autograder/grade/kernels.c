@@ -33,6 +33,7 @@ static GPtrArray *make(const struct recipe *recipe)
     add(arguments, g_strdup_printf("BUILD=%s", recipe->build));
     add(arguments, g_strdup_printf("BOARD=%s", board_names[recipe->board]));
     add(arguments, g_strdup_printf("SEED=%u", recipe->seed));
+    add(arguments, g_strdup_printf("GUARD=%u", recipe->guard));
     return arguments;
 }
 
@@ -57,13 +58,14 @@ void kernel_command(struct command *command, const struct recipe *recipe,
     fill_in(command, arguments);
 }
 
-char *kernel_finished_path(const char *build, unsigned board, uint32_t seed)
+char *kernel_finished_path(const struct recipe *recipe)
 {
-    g_autofree char *suffix =
-        seed != 1 ? g_strdup_printf("-%u", seed) : g_strdup("");
+    g_autofree char *seed = recipe->seed != 1 ?
+        g_strdup_printf("-%u", recipe->seed) : g_strdup("");
 
-    return g_strdup_printf("%s/%s/kernel%s/kernel.elf", build,
-                           board_names[board], suffix);
+    return g_strdup_printf("%s/%s/kernel%s%s/kernel.elf", recipe->build,
+                           board_names[recipe->board], seed,
+                           recipe->guard ? "-guarded" : "");
 }
 
 void kernel_command_parts(struct command *command,
@@ -72,11 +74,15 @@ void kernel_command_parts(struct command *command,
     g_autofree char *names = parts_text(recipe->given, " ");
     GPtrArray *arguments = make(recipe);
 
-    add(arguments, g_strdup_printf("PARTS=%s", recipe->parts));
+    if (recipe->parts != NULL)
+        add(arguments, g_strdup_printf("PARTS=%s", recipe->parts));
     add(arguments, g_strdup_printf("GIVEN=%s", names));
     if (recipe->knows_seed)
         add(arguments, g_strdup_printf("GIVEN_FLAGS=@%s/cohort/%u.flags",
                                        recipe->build, recipe->seed));
+    if (recipe->capsule != NULL)
+        add(arguments, g_strdup_printf("CAPSULES_EXTRA=%s",
+                                       recipe->capsule));
     add(arguments, g_strdup_printf("OUT=%s", recipe->out));
     add(arguments, g_strdup("kernel"));
     fill_in(command, arguments);

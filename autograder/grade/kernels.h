@@ -17,6 +17,8 @@ struct recipe {
     unsigned given;    /**< mask: these are taken from there, the others are
                             finished */
     bool knows_seed;   /**< the given parts are told what the seed picked */
+    bool guard;        /**< capsules run guarded */
+    const char *capsule; /**< source of one more; NULL: none */
     const char *out;   /**< folder for the outcome */
 };
 
@@ -25,11 +27,12 @@ struct recipe {
  * @param targets further targets for make; NULL-terminated */
 void kernel_command(struct command *command, const struct recipe *recipe,
                     char **targets);
-/** The command that builds a kernel with given parts. */
+/** The command that builds a kernel with given parts, or one capsule more. */
 void kernel_command_parts(struct command *command,
                           const struct recipe *recipe);
-/** Where the finished kernel is. @return to be freed */
-char *kernel_finished_path(const char *build, unsigned board, uint32_t seed);
+/** Where the finished kernel of a recipe's board, seed and guard is.
+ * @return to be freed */
+char *kernel_finished_path(const struct recipe *recipe);
 
 /** Read a kernel that was built. Its ELF file is a stranger's work.
  * @return NULL and error, a sentence for its author, if it can't be booted */

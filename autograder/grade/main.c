@@ -43,7 +43,7 @@ static char *json, *build = "build", *times, *markdown, *report, *trace;
 static char *apps;
 static gint64 seed = -1;
 static int jobs;
-static gboolean list, costs, all_labs, show;
+static gboolean list, costs, all_labs, show, guard;
 
 static const GOptionEntry entries[] = {
     {"labs", 0, 0, G_OPTION_ARG_NONE, &all_labs,
@@ -63,6 +63,8 @@ static const GOptionEntry entries[] = {
     {"board", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &request.boards,
      "Grade on this board: mps2-an386 (default), lm3s6965evb; repeat for "
      "both", "BOARD"},
+    {"guard", 0, 0, G_OPTION_ARG_NONE, &guard,
+     "In every kernel, capsules run guarded", NULL},
     {"seed", 0, 0, G_OPTION_ARG_INT64, &seed,
      "The cohort's seed (1; in a student's kit the kit's)", "N"},
     {"json", 0, 0, G_OPTION_ARG_FILENAME, &json,
@@ -104,6 +106,7 @@ static bool check_options(const struct kit *kit, GError **error)
         seed = kit->seed;
     request.costs = costs;
     request.all_labs = all_labs;
+    request.guard = guard;
     return true;
 }
 
@@ -180,7 +183,8 @@ static bool grade(const struct cohort *cohort, const struct kit *kit,
         return false;
     session = session_new(build, (unsigned)jobs, cohort->seed, error);
     good = session != NULL &&
-           session_build(session, grading.boards, grading.tests, error);
+           session_build(session, grading.boards, grading.guard,
+                         grading.tests, error);
     if (good && (report != NULL || trace != NULL))
         session_draw(session, trace != NULL ? TRACE_RECORDS : REPORT_RECORDS);
     if (good) {

@@ -209,7 +209,7 @@ char *matrix(const struct trial *trial, const GPtrArray *all, bool *held,
     for (char **folder = trial->folders; *folder != NULL; folder++)
         g_ptr_array_add(specimens, specimen_read(*folder, all));
     tests = needed(specimens, &boards);
-    if (session != NULL && session_build(session, boards, tests, error)) {
+    if (session != NULL && session_build(session, boards, false, tests, error)) {
         start(session, specimens, all);
         if (session_run(session, error) && settle(specimens) &&
             write_page(specimens, trial->markdown, error))

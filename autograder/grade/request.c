@@ -146,6 +146,7 @@ bool request_grading(const struct request *request,
         .parts = request->parts != NULL ? request->parts :
                  students ? SKELETON_PARTS : NULL,
         .mine = request->mine,
+        .guard = request->guard,
         .each_alone = request->mine == NULL,
         .all = all,
     };

@@ -14,7 +14,7 @@ struct request {
     char **boards, **suites, **tests, **labs;
     char *parts;   /**< folder; NULL: not given */
     char *mine;    /**< numbers of labs; NULL: not given */
-    bool all_labs, costs;
+    bool all_labs, costs, guard;
 };
 
 #define COSTS_SUITE "costs"

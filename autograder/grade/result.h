@@ -55,6 +55,7 @@ struct test_result {
 struct kernel_result {
     const char *board;
     unsigned parts;    /**< mask: those that are not the finished ones */
+    bool guard;        /**< capsules run guarded */
     bool built;
     char *diagnostics; /**< the compiler's, capped; NULL: none */
     uint32_t flash_bytes, ram_bytes;
@@ -70,6 +71,7 @@ struct suite_title {
 struct result {
     char *parts;        /**< folder, or NULL: the finished kernel */
     char *mine;         /**< these labs' parts in one kernel; NULL: not so */
+    bool guard;         /**< capsules ran guarded in every kernel */
     char *version;      /**< of tick64; NULL: unknown */
     uint32_t seed;
     uint32_t kit_seed;  /**< the seed that need not be named */

@@ -25,8 +25,9 @@ void session_free(struct session *session);
 const char *session_folder(const struct session *session);
 
 /** Have make build the finished kernel for each board, the tests' apps and
- * the witness. Must be done before anything is graded. */
-bool session_build(struct session *session, unsigned boards,
+ * the witness. Must be done before anything is graded.
+ * @param guard whether all kernels' capsules run guarded */
+bool session_build(struct session *session, unsigned boards, bool guard,
                    const GPtrArray *tests, GError **error);
 /** What shall be graded. */
 struct grading {
@@ -36,6 +37,7 @@ struct grading {
                             one of a lab fails where something lacks */
     const char *mine;  /**< for the result: as in the request */
     bool knows_seed;   /**< its parts are told what the seed picked */
+    bool guard;        /**< capsules run guarded in every kernel */
     bool each_alone;   /**< for a lab's test take its own parts only */
     unsigned boards;   /**< mask */
     const GPtrArray *all;   /**< the suites, for their titles */

@@ -112,8 +112,9 @@ static bool run_all(struct bench *bench, unsigned mask,
     bool good = true;
 
     for (unsigned i = 0; good && i < BOARD_COUNT; i++) {
-        g_autofree char *path = kernel_finished_path(bench->build, i,
-                                                     bench->seed);
+        g_autofree char *path = kernel_finished_path(
+            &(struct recipe){.build = bench->build, .board = i,
+                             .seed = bench->seed});
 
         if ((mask & 1u << i) == 0)
             continue;
@@ -147,7 +148,7 @@ static bool work(struct bench *bench, GError **error)
     unsigned mask;
     bool good = tests != NULL && read_boards(&mask, error) &&
                 (session = session_new(build, 1, bench->seed, error)) &&
-                session_build(session, mask, tests, error) &&
+                session_build(session, mask, false, tests, error) &&
                 run_all(bench, mask, tests, error);
 
     session_free(session);
