@@ -16,19 +16,21 @@ include tools/skeleton/skeleton.mk
 include tools/kit/dist.mk
 include kernel-skeleton/tests/tests.mk
 include autograder/robustness/robustness.mk
+include tools/browser/browser.mk
 
 .PHONY: matrix packages-test
 matrix: grader
 	$(Q)$(GRADE) matrix
 
 packages-test:
-	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) libcmocka-dev)
+	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) libcmocka-dev \
+	    $(PACKAGES_BROWSER))
 
 # --- tests ----------------------------------------------------------------------
 
 TESTS := test-kernel-host test-userland test-grade test-witness \
     check-capsules check-skeleton test-boot $(BOARDS:%=test-suites-%) \
-    test-determinism test-matrix test-robustness
+    test-determinism test-matrix test-robustness test-pages
 
 .PHONY: test
 test: packages-test

@@ -128,7 +128,7 @@ static void put_memory(struct html *html, const struct timeline *timeline)
 static void put_events(struct html *html, const struct timeline *timeline)
 {
     static const char *const heads[] = {
-        "at, in microseconds", "process", "what", "",
+        "at, in microseconds", "process", "what", "in words",
     };
     unsigned shown = MIN(timeline->marks->len, EVENTS_SHOWN);
     g_autofree char *title = g_strdup_printf(

@@ -16,10 +16,12 @@ static void put_entry(struct html *html, const char *name, const char *text)
     html_element(html, "dd", NULL, text);
 }
 
-static void put_finding(struct html *html, const struct finding *finding)
+/* @param explains whether to guess the cause: only of the first failure, as
+ * the others may follow from it */
+static void put_finding(struct html *html, const struct finding *finding,
+                        bool explains)
 {
-    g_autofree char *likely = finding->held ? NULL :
-                              finding_likely(finding);
+    g_autofree char *likely = explains ? finding_likely(finding) : NULL;
 
     html_open(html, "h3", finding->held ? "good" : "bad");
     html_format(html, "%s %s", finding->held ? "held:" : "failed:",
@@ -69,7 +71,8 @@ static void put_test(struct html *html, const struct result *result,
             const struct finding *finding = test->findings->pdata[i];
 
             if (finding->held == (pass == 1))
-                put_finding(html, finding);
+                put_finding(html, finding,
+                            finding == test_result_failure(test));
         }
     }
     if (!test->passed) {

@@ -25,6 +25,7 @@ struct reader {
     uint64_t slept_at_entry;     /* when the app that runs was entered */
     uint64_t entered;            /* time of the last entry, or of boot */
     unsigned lane;               /* who has had the CPU since */
+    uint64_t kernel;             /* its instructions up to then */
     uint64_t left_at[APP_MAX];   /* when each app was left last */
     GArray *sleeps;              /* struct sleep, since the last entry */
     GHashTable *costs;           /* name: struct call_cost */
@@ -96,6 +97,7 @@ static void close_interval(struct reader *reader, uint64_t instructions,
     add_kernel(reader, left, instructions);
     if (reader->lane >= LANE_APPS)
         reader->left_at[reader->lane - LANE_APPS] = left_at;
+    reader->kernel += instructions - left;
     g_array_set_size(reader->sleeps, 0);
     reader->slept_at_entry = reader->slept;
     reader->entered = now(reader, instructions);
@@ -302,15 +304,15 @@ static struct timeline *empty(const struct evidence *evidence)
     return timeline;
 }
 
-/* Who had the CPU after the last entry: who ran when the run ended. */
+/* After the last entry the kernel had what is left of all its instructions. */
 static void finish(struct reader *reader)
 {
     struct timeline *timeline = reader->timeline;
-    bool in_kernel = reader->evidence->last_app >= APP_MAX;
+    uint64_t all = reader->evidence->end.kernel_instructions;
 
     if (timeline->left_out == 0)
         close_interval(reader, timeline->instructions,
-                       in_kernel ? timeline->instructions : 0);
+                       all - MIN(reader->kernel, all));
     g_array_sort(timeline->marks, by_time);
     g_ptr_array_sort(timeline->costs, by_name);
     for (unsigned i = 0; i < timeline->costs->len; i++)

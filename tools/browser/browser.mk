@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+# The pages that grade writes, in a browser.
+
+BROWSER := $(BUILD)/browser
+BROWSER_MODULES := $(BROWSER)/node_modules/.package-lock.json
+PAGES := $(BUILD)/pages
+# Whoever has npm need not have it from Debian.
+PACKAGES_BROWSER := chromium $(if $(shell command -v npm),,nodejs npm)
+
+$(BROWSER_MODULES): tools/browser/package.json tools/browser/package-lock.json
+	@mkdir -p $(BROWSER)
+	$(Q)cp $^ $(BROWSER)
+	$(Q)cd $(BROWSER) && npm ci --silent --no-audit --no-fund
+
+# Of tests that pass and of ones that don't; of two boards; of a run of apps.
+.PHONY: test-pages
+test-pages: $(GRADE_FILES) $(BROWSER_MODULES)
+	@mkdir -p $(PAGES)
+	$(Q)$(GRADE) --suite=isolation --report=$(PAGES)/passed.html >/dev/null
+	$(Q)$(GRADE) --lab=1 --report=$(PAGES)/failed.html >/dev/null
+	$(Q)$(GRADE) --test=grants/neighbours --trace=$(PAGES) >/dev/null
+	$(Q)$(GRADE) --apps="hello crash" --board=lm3s6965evb \
+	    --trace=$(PAGES) >/dev/null
+	$(Q)NODE_PATH=$(BROWSER)/node_modules node tools/browser/check-pages.js \
+	    $(PAGES)/*.html
