@@ -53,6 +53,8 @@ static const struct {
     [Q_OVERTAKEN] = {"overtaken", OPERAND_APP},
     [Q_REGION] = {"region", OPERAND_REGION},
     [Q_MPU] = {"mpu", OPERAND_MPU},
+    [Q_ADDRESS] = {"address", OPERAND_SYMBOL},
+    [Q_ANSWER] = {"answer", OPERAND_ANSWER},
 };
 
 const char *const register_names[] = {
@@ -203,7 +205,7 @@ static bool operand_parse(struct term *term, const char *word,
                refuse(error, "'%s' is not an app's name", word);
     }
     if (operand == OPERAND_CHECKPOINT || operand == OPERAND_PROBE ||
-        operand == OPERAND_SPAN) {
+        operand == OPERAND_SPAN || operand == OPERAND_SYMBOL) {
         if (point == NULL || point == word || point[1] == '\0')
             return refuse(error, "'%s' is not APP.LABEL", word);
         term->app = g_strndup(word, point - word);
@@ -242,7 +244,7 @@ static bool quantity_parse(struct term *term, char ***at, GError **error)
     return refuse(error, "'%s' is neither a number nor a quantity", **at);
 }
 
-/* [NUMBER *] QUANTITY, or NUMBER. */
+/* [NUMBER *] QUANTITY, NUMBER, or NUMBER * NUMBER. */
 static bool term_parse(struct term *term, char ***at, GError **error)
 {
     double factor;
@@ -258,7 +260,11 @@ static bool term_parse(struct term *term, char ***at, GError **error)
     (*at)++;
     if (**at == NULL)
         return refuse(error, "something is missing behind '*'");
-    return quantity_parse(term, at, error);
+    if (!number_token(**at, &factor))
+        return quantity_parse(term, at, error);
+    term->factor *= factor;
+    (*at)++;
+    return true;
 }
 
 static bool sum_parse(GPtrArray *sum, char ***at, GError **error)

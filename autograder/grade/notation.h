@@ -51,13 +51,15 @@ enum quantity {
     Q_PREEMPTED_AT, Q_LOST, Q_REGION, Q_SWITCH, Q_KERNEL_FAULTS, Q_SLICES,
     Q_LEAST_SLICE, Q_MOST_SLICE, Q_LEAST_FIRST_SLICE, Q_MOST_FIRST_SLICE,
     Q_CHANGED_SLICES, Q_OVERTAKEN, Q_MPU,
+    Q_ADDRESS, Q_ANSWER,
 };
 
 /** What follows a quantity's word. */
 enum operand {
     OPERAND_NONE, OPERAND_CHECKPOINT, OPERAND_PROBE, OPERAND_MEASURE,
     OPERAND_APP, OPERAND_RULE, OPERAND_SPAN, OPERAND_REGISTER,
-    OPERAND_SWITCH, OPERAND_REGION, OPERAND_MPU,
+    OPERAND_SWITCH, OPERAND_REGION, OPERAND_MPU, OPERAND_SYMBOL,
+    OPERAND_ANSWER,
 };
 
 enum operand quantity_operand(enum quantity quantity);
@@ -70,8 +72,8 @@ extern const char *const register_names[];
 struct term {
     double factor;
     enum quantity quantity;
-    char *app;   /**< OPERAND_APP, _CHECKPOINT, _PROBE, _SPAN */
-    char *label;    /**< a label, a measure or a rule's letter */
+    char *app;      /**< OPERAND_APP, _CHECKPOINT, _PROBE, _SPAN, _SYMBOL */
+    char *label;    /**< a label, a measure, a rule's letter, a name */
     unsigned place; /**< OPERAND_REGISTER, _SWITCH, _REGION, _MPU */
 };
 

@@ -92,6 +92,7 @@ static double run_quantity(const struct evidence *evidence,
         return (double)evidence_violations(evidence, *term->label);
     case Q_KERNEL_FLASH: return kernel != NULL ? kernel->flash_bytes : NAN;
     case Q_KERNEL_RAM: return kernel != NULL ? kernel->ram_bytes : NAN;
+    case Q_ANSWER: return answer_value(evidence, term);
     case Q_LOST: return observed_register(evidence, term);
     case Q_REGION:
     case Q_MPU: return observed_mpu(evidence, term);
@@ -116,6 +117,8 @@ static double term_value(const struct evidence *evidence,
         value = label_quantity(evidence, term, app);
     else if (operand == OPERAND_SPAN)
         value = observed_span(evidence, term, app);
+    else if (operand == OPERAND_SYMBOL)
+        value = address_value(evidence, term, app);
     else if (operand == OPERAND_APP)
         value = app_quantity(evidence, term->quantity, app);
     else if (operand == OPERAND_MEASURE)
@@ -202,19 +205,46 @@ bool comparison_holds(const struct evidence *evidence,
     return holds;
 }
 
+/* "own victim is 12, not >= 20", "app 'a': own a* is 12, not >= 20". */
+static char *failure_text(const struct comparison *comparison,
+                          const struct finding *finding, const char *left)
+{
+    g_autofree char *limit = figure_text(finding->limit);
+    g_autofree char *found = figure_text(finding->measured);
+    const char *blank = strrchr(finding->seen, ' ');
+    g_autofree char *app = pattern_of(comparison) != NULL && blank != NULL ?
+        g_strdup_printf("app '%.*s': ", (int)(blank - finding->seen),
+                        finding->seen) : g_strdup("");
+
+    if (isnan(finding->measured))
+        return g_strdup_printf("%s%s was not seen", app, left);
+    return g_strdup_printf("%s%s is %s, not %s %s", app, left, found,
+                           comparator_text(comparison->comparator), limit);
+}
+
 void judge_that(const struct evidence *evidence,
                 const struct expectation *expectation,
                 struct finding *finding)
 {
-    const char *text = expectation->that->text;
+    const struct comparison *that = expectation->that;
     g_autofree char *limit = NULL, *left = NULL;
 
-    comparison_holds(evidence, expectation->that, finding);
-    left = g_strstrip(g_strndup(text, strcspn(text, "<>=!")));
+    comparison_holds(evidence, that, finding);
+    if (answer_of(that) != NULL) {
+        judge_answer(evidence, that, finding);
+        return;
+    }
+    left = g_strstrip(g_strndup(that->text, strcspn(that->text, "<>=!")));
     limit = figure_text(finding->limit);
     finding->expected = g_strdup_printf(
         "%s %s %s", left, comparator_text(finding->comparator), limit);
     finding->observed = g_strdup_printf("%s %s (%s %s)", left, finding->seen,
                                         comparator_text(finding->comparator),
                                         limit);
+    if (!finding->held) {
+        char *text = failure_text(that, finding, left);
+
+        g_free(finding->seen);
+        finding->seen = text;
+    }
 }

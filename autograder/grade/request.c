@@ -101,6 +101,7 @@ static bool given_parts(const struct request *request,
 
     if (is_finished(grading->parts))
         return true;
+    grading->answers = grading->parts;
     grading->present = parts_present(grading->parts, PARTS_ALL);
     if (request->mine == NULL) {
         grading->given = PARTS_ALL;

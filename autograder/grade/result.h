@@ -24,6 +24,7 @@ struct finding {
     char *expected, *seen;
     char *observed;   /**< in short, with numbers; NULL: nothing to tell */
     char *likely, *where; /**< NULL: nothing to say */
+    bool is_explained;    /**< likely is certain: no hint is better */
     uint64_t attempts;    /**< probes executed: "refused", "completed" */
     bool is_comparison;   /**< then: */
     double measured, limit;

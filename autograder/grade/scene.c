@@ -134,6 +134,18 @@ static bool has_measure(const struct scene *scene, const char *name)
     return false;
 }
 
+static bool has_symbol(const struct scene *scene, const struct term *term)
+{
+    for (unsigned i = 0; i < scene->test->apps->len; i++) {
+        uint32_t address;
+
+        if (pattern_fits(term->app, scene_app_name(scene, i)) &&
+            !elf_file_find(scene->apps[i].elf, term->label, &address))
+            return false;
+    }
+    return true;
+}
+
 /* LABEL_KINDS: it is about no label of one app. */
 static enum label_kind label_kind_of(enum operand operand)
 {
@@ -152,6 +164,10 @@ static bool check_terms(const struct scene *scene, const char *what,
         const struct term *term = terms->pdata[i];
         enum operand operand = quantity_operand(term->quantity);
 
+        if (operand == OPERAND_SYMBOL && !has_symbol(scene, term))
+            return refuse(error, "%s/%s: [%s]: not every app '%s' has a "
+                          "symbol '%s'", scene->test->suite,
+                          scene->test->name, what, term->app, term->label);
         if (operand == OPERAND_MEASURE && !has_measure(scene, term->label))
             return refuse(error, "%s/%s: [%s]: no app has measure_%s",
                           scene->test->suite, scene->test->name, what,

@@ -6,6 +6,7 @@
 #ifndef GRADE_SCENE_H
 #define GRADE_SCENE_H
 
+#include "answers.h"
 #include "declaration.h"
 #include "elf_file.h"
 
@@ -39,6 +40,7 @@ struct scene {
     const struct kernel *kernel;
     uint32_t seed;
     unsigned picture; /**< records at most, to draw the run with */
+    const struct answers *answers; /**< NULL: none */
     struct placed apps[APP_MAX];
     GArray *labels[LABEL_KINDS]; /**< of struct label */
 };

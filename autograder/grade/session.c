@@ -176,6 +176,7 @@ struct result *session_grade(struct session *session,
 
     result->mine = g_strdup(grading->mine);
     result->guard = grading->guard;
+    session->answers = grading->answers;
     for (unsigned i = 0; i < grading->tests->len; i++)
         add_title(result, grading->all,
                   ((struct test *)grading->tests->pdata[i])->suite);

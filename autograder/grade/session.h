@@ -32,6 +32,8 @@ bool session_build(struct session *session, unsigned boards, bool guard,
 /** What shall be graded. */
 struct grading {
     const char *parts; /**< folder; NULL: the finished kernel */
+    const char *answers; /**< folder that may have answers.ini; NULL: the
+                            finished kernel, whose answers are known */
     unsigned given;    /**< mask: what is taken from there at most */
     unsigned present;  /**< mask: what is there. A common test takes no more;
                             one of a lab fails where something lacks */

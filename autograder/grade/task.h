@@ -16,6 +16,8 @@ struct session {
     uint32_t seed;
     struct workshop *workshop;
     GPtrArray *kernels; /**< of struct kernel_task */
+    const char *answers; /**< folder of a student's; NULL: the finished
+                             kernel's, known */
     unsigned count;     /**< names of temporary folders */
     unsigned runs, done;
     bool shows_progress;

@@ -12,6 +12,7 @@ struct test_task {
     const struct test *test;
     struct test_result *into;
     struct scene *scene; /* a boot */
+    struct answers *answers; /* NULL: it is about none */
     char *folder;
 };
 
@@ -21,6 +22,7 @@ static void test_task_free(struct test_task *task)
         folder_remove(task->folder);
     g_free(task->folder);
     scene_free(task->scene);
+    answers_free(task->answers);
     g_free(task);
 }
 
@@ -65,9 +67,12 @@ void test_task_start(struct kernel_task *of, const struct test *test,
     task->of = of;
     task->test = test;
     task->into = into;
+    if (test->lab != NULL)
+        task->answers = answers_read(session->answers, test->lab->folder);
     if (test->checked_capsule < 0) {
         task->scene = scene_new(test, of->recipe.board, of->kernel,
                                 test->has_seed ? test->seed : session->seed);
+        task->scene->answers = task->answers;
         task->scene->picture = session->picture;
         task->folder = session_new_folder(session, "run");
     }

@@ -64,13 +64,15 @@ static void explain(const struct evidence *evidence, struct finding *finding,
     for (unsigned i = 0; i < test->hints->len; i++) {
         const struct hint *hint = test->hints->pdata[i];
 
-        if (!is_for(hint, finding) ||
+        if (finding->is_explained || !is_for(hint, finding) ||
             !all_hold(evidence, hint->when))
             continue;
         likely = hint->likely;
         where = hint->where;
         break;
     }
+    if (finding->is_explained)
+        likely = NULL;
     if (likely == NULL && finding->likely == NULL)
         likely = test->likely;
     if (where == NULL)

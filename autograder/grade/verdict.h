@@ -49,6 +49,16 @@ void judge_that(const struct evidence *evidence,
 struct finding *judge_ending(const struct evidence *evidence);
 /** NULL if nobody faulted who may not. */
 struct finding *judge_faults(const struct evidence *evidence);
+/* verdict_answers.c: NAN if not answered, or there is no such symbol. */
+double answer_value(const struct evidence *evidence, const struct term *term);
+double address_value(const struct evidence *evidence,
+                     const struct term *term, unsigned app);
+/** The answer that a comparison is about; NULL: none. */
+const struct term *answer_of(const struct comparison *comparison);
+/** Judge it once comparison_holds() has filled in the finding. */
+void judge_answer(const struct evidence *evidence,
+                  const struct comparison *comparison,
+                  struct finding *finding);
 /** NULL if the kernel called no stub. */
 struct finding *judge_stubs(const struct evidence *evidence);
 /** NULL if the rule was kept. */

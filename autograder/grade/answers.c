@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Numbers that a student wrote down.
+ */
+#include "answers.h"
+
+#include "keyfile.h"
+#include "notation.h"
+
+#define GROUP "answers"
+
+enum { ANSWER_SHOWN = 40 };
+
+static void take(struct answers *answers, struct keyfile *keyfile)
+{
+    g_auto(GStrv) keys =
+        g_key_file_get_keys(keyfile->file, GROUP, NULL, NULL);
+
+    keyfile_has_group(keyfile, GROUP);
+    for (char **key = keys; key != NULL && *key != NULL; key++) {
+        char *text = keyfile_text(keyfile, GROUP, *key);
+
+        if (text != NULL)
+            g_hash_table_insert(answers->texts, g_strdup(*key),
+                                g_strstrip(text));
+    }
+}
+
+struct answers *answers_read(const char *parts, const char *lab)
+{
+    struct answers *answers = g_new0(struct answers, 1);
+    g_autoptr(GError) problem = NULL;
+    struct keyfile *keyfile;
+
+    answers->texts =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    answers->known = parts == NULL;
+    answers->file = g_build_filename(parts != NULL ? parts : lab,
+                                     ANSWERS_FILE, NULL);
+    if (!g_file_test(answers->file, G_FILE_TEST_EXISTS)) {
+        g_free(answers->file);
+        answers->file = g_build_filename(lab, ANSWERS_FILE, NULL);
+    }
+    keyfile = keyfile_read(answers->file);
+    take(answers, keyfile);
+    if (!keyfile_close(keyfile, &problem))
+        answers->problem = g_strdup(problem->message);
+    return answers;
+}
+
+void answers_free(void *data)
+{
+    struct answers *answers = data;
+
+    if (answers == NULL)
+        return;
+    g_free(answers->file);
+    g_free(answers->problem);
+    g_hash_table_unref(answers->texts);
+    g_free(answers);
+}
+
+bool answers_find(const struct answers *answers, const char *name,
+                  uint64_t *value)
+{
+    const char *text = g_hash_table_lookup(answers->texts, name);
+
+    return text != NULL && number_parse(text, value);
+}
+
+char *answers_text(const struct answers *answers, const char *name)
+{
+    const char *text = g_hash_table_lookup(answers->texts, name);
+    uint64_t value;
+
+    if (answers->problem != NULL)
+        return g_strdup(answers->problem);
+    if (text == NULL || *text == '\0')
+        return g_strdup_printf("not answered yet: '%s' in %s", name,
+                               answers->file);
+    if (!number_parse(text, &value))
+        return g_strdup_printf("'%.*s' is no number, for '%s' in %s",
+                               ANSWER_SHOWN, text, name, answers->file);
+    return g_strdup_printf("you wrote %s", text);
+}
