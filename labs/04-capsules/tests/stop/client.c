@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/** @file Stops its alarm before one was set, twice after, and when it has
+ * fired; a stopped one must keep silent. */
+#include "../alarms.h"
+
+CHECKPOINT(stopped_none)  /* the error, each time */
+CHECKPOINT(stopped)
+CHECKPOINT(stopped_again)
+CHECKPOINT(silent)        /* upcalls since it was stopped */
+CHECKPOINT(stopped_fired)
+CHECKPOINT(fired_after)
+
+int main(void)
+{
+    uint32_t delay = ticks(app_parameter);
+    listen();
+    checkpoint_stopped_none(alarm_stop());
+    set_relative(delay);
+    checkpoint_stopped(alarm_stop());
+    checkpoint_silent(look_out(2 * app_parameter));
+    checkpoint_stopped_again(alarm_stop());
+    set_relative(delay);
+    wait();
+    checkpoint_fired_after(0);
+    checkpoint_stopped_fired(alarm_stop());
+    return 0;
+}
