@@ -3,8 +3,9 @@
  * sooner. */
 #include "../alarms.h"
 
-CHECKPOINT(fired) /* microseconds too late */
-CHECKPOINT(old)   /* the one that was replaced */
+CHECKPOINT(refused) /* the error */
+CHECKPOINT(fired)   /* microseconds too late */
+CHECKPOINT(old)     /* the one that was replaced */
 CHECKPOINT(early)
 CHECKPOINT(again)
 CHECKPOINT(done)
@@ -14,7 +15,9 @@ static void replace(uint32_t first, uint32_t second)
     uint32_t start = alarm_now();
     uint32_t delay = ticks(second);
     set_absolute(start, ticks(first));
-    set_absolute(start, delay);
+    enum error_code error = set_absolute(start, delay).error;
+    if (error != OK)
+        checkpoint_refused(error);
     wait();
     uint32_t passed = alarm_now() - start;
     if (fired.due == start + ticks(first))

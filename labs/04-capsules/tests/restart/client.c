@@ -7,8 +7,8 @@
 
 CHECKPOINT(first_life)
 CHECKPOINT(second_life)
-CHECKPOINT(heard)   /* upcalls of an alarm it had not set */
 CHECKPOINT(stopped) /* the error */
+CHECKPOINT(heard)   /* upcalls of an alarm that it had not set */
 CHECKPOINT(fired)
 
 int main(void)
@@ -21,8 +21,8 @@ int main(void)
         exit_restart(0);
     }
     checkpoint_second_life(0);
-    checkpoint_heard(look_out(2 * app_parameter));
     checkpoint_stopped(alarm_stop());
+    checkpoint_heard(look_out(2 * app_parameter));
     set_relative(ticks(app_parameter));
     wait();
     checkpoint_fired(0);
