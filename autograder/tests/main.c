@@ -7,5 +7,5 @@
 int main(void)
 {
     return test_declaration() + test_comparison() + test_stream() +
-           test_verdict() + test_emit() != 0;
+           test_verdict() + test_emit() + test_picture() != 0;
 }

@@ -53,5 +53,6 @@ int test_comparison(void);
 int test_stream(void);
 int test_verdict(void);
 int test_emit(void);
+int test_picture(void);
 
 #endif
