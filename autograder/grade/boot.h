@@ -9,6 +9,7 @@
 #include "scene.h"
 
 /** Names of the files in a run's folder. */
+#define BOOT_KERNEL "kernel.elf"
 #define BOOT_APPS "apps.bin"
 #define BOOT_RECORD "boot.bin"
 #define BOOT_WITNESS "witness.conf"

@@ -40,7 +40,7 @@ static const char summary[] =
 
 static struct request request;
 static char *json, *build = "build", *times, *markdown, *report, *trace;
-static char *apps;
+static char *apps, *keep;
 static gint64 seed = -1;
 static int jobs;
 static gboolean list, costs, all_labs, show, guard;
@@ -69,6 +69,9 @@ static const GOptionEntry entries[] = {
      "The cohort's seed (1; in a student's kit the kit's)", "N"},
     {"json", 0, 0, G_OPTION_ARG_FILENAME, &json,
      "Write the result there", "FILE"},
+    {"keep", 0, 0, G_OPTION_ARG_FILENAME, &keep,
+     "With one test on one board: keep there what it was started with, and "
+     "where it failed", "DIR"},
     {"apps", 0, 0, G_OPTION_ARG_STRING, &apps,
      "No tests: just these apps of userland/apps, for a while; with --trace",
      "\"APP ...\""},
@@ -181,7 +184,14 @@ static bool grade(const struct cohort *cohort, const struct kit *kit,
 
     if (!request_grading(&request, cohort, all, &grading, error))
         return false;
+    if (keep != NULL && (grading.tests->len != 1 ||
+                         (grading.boards & (grading.boards - 1)) != 0)) {
+        g_ptr_array_unref(grading.tests);
+        return refuse(error, "--keep takes one test, on one board");
+    }
     session = session_new(build, (unsigned)jobs, cohort->seed, error);
+    if (session != NULL && keep != NULL)
+        session_keep(session, keep);
     good = session != NULL &&
            session_build(session, grading.boards, grading.guard,
                          grading.tests, error);

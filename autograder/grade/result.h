@@ -25,6 +25,9 @@ struct finding {
     char *observed;   /**< in short, with numbers; NULL: nothing to tell */
     char *likely, *where; /**< NULL: nothing to say */
     bool is_explained;    /**< likely is certain: no hint is better */
+    uint64_t seen_at;  /**< instructions executed when it failed; 0: that was
+                            not before the end of the run */
+    uint32_t seen_pc;
     uint64_t attempts;    /**< probes executed: "refused", "completed" */
     bool is_comparison;   /**< then: */
     double measured, limit;

@@ -20,7 +20,6 @@
 
 #define CONSOLE "console.txt"
 #define PLUGIN "witness.so"
-#define KERNEL "kernel.elf"
 
 enum {
     RUN_SECONDS = 300,          /* of host time: a backstop */
@@ -50,7 +49,7 @@ static char **qemu(const struct scene *scene)
         "-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,"
                     "resourcecontrol=deny",
         "-accel", "tcg,tb-size=16", "-icount", "shift=6,sleep=off",
-        "-serial", "file:" CONSOLE, "-kernel", KERNEL,
+        "-serial", "file:" CONSOLE, "-kernel", BOOT_KERNEL,
         "-device", "loader,file=" BOOT_RECORD ",addr=0xf000,force-raw=on",
         "-device", "loader,file=" BOOT_APPS ",addr=0x10000,force-raw=on",
         "-plugin", "./" PLUGIN ",config=" BOOT_WITNESS
@@ -70,7 +69,7 @@ bool run_prepare(struct scene *scene, const char *build, const char *folder,
         return refuse(error, "can't make %s: %s", folder, g_strerror(errno));
     if (!boot_write(scene, build, folder, error) ||
         !link_file(plugin, folder, PLUGIN, error) ||
-        !link_file(scene->kernel->path, folder, KERNEL, error))
+        !link_file(scene->kernel->path, folder, BOOT_KERNEL, error))
         return false;
     command->arguments = qemu(scene);
     command->folder = g_strdup(folder);

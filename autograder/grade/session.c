@@ -39,12 +39,18 @@ void session_free(struct session *session)
     folder_remove(session->folder);
     g_free(session->folder);
     g_free(session->build);
+    g_free(session->keep);
     g_free(session);
 }
 
 void session_draw(struct session *session, unsigned records)
 {
     session->picture = records;
+}
+
+void session_keep(struct session *session, const char *keep)
+{
+    session->keep = g_strdup(keep);
 }
 
 const char *session_folder(const struct session *session)

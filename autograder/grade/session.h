@@ -21,6 +21,8 @@ struct session *session_new(const char *build, unsigned jobs, uint32_t seed,
 void session_draw(struct session *session, unsigned records);
 /** Removes all temporary files. */
 void session_free(struct session *session);
+/** Keep the files of the one run, and where its failure was seen: keep.h. */
+void session_keep(struct session *session, const char *keep);
 /** A folder for temporary files, made. */
 const char *session_folder(const struct session *session);
 

@@ -4,6 +4,7 @@
  */
 #include "capsule_check.h"
 #include "folder.h"
+#include "keep.h"
 #include "run.h"
 #include "task.h"
 
@@ -52,6 +53,9 @@ static bool finish(void *data, const struct outcome *outcome, GError **error)
                           error);
     else
         capsule_check_finish(task->test, outcome, task->into);
+    if (good && task->scene != NULL && task->of->session->keep != NULL)
+        good = keep_run(task->scene, task->of->session->build, task->folder,
+                        outcome, task->into, task->of->session->keep, error);
     task->of->session->done++;
     session_progress(task->of->session, task->into->title);
     test_task_free(task);

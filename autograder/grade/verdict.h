@@ -17,6 +17,15 @@ bool verdict_passed(const GPtrArray *findings);
  * "broken off" */
 const char *verdict_ending(const struct evidence *evidence);
 
+/** It failed at this record. */
+void finding_seen_at(struct finding *finding,
+                     const struct witness_record *record);
+/** It failed at the first record of a label: a checkpoint reached, an access
+ * of a probe completed. */
+void finding_seen_at_label(const struct evidence *evidence,
+                           enum label_kind kind, unsigned label,
+                           struct finding *finding);
+
 /* Between verdict.c and its rooms. Each fills in held, expected, seen and
  * observed of a finding that is new. */
 void judge_sequence(const struct evidence *evidence,

@@ -169,6 +169,7 @@ void judge_never(const struct evidence *evidence,
                 "app '%s' reached '%s' %" G_GUINT64_FORMAT " times",
                 scene_app_name(evidence->scene, label->app), label->name,
                 count);
+            finding_seen_at_label(evidence, LABEL_CHECKPOINT, l, finding);
         }
     }
     if (finding->held)
@@ -301,6 +302,7 @@ static void judge_probes(const struct evidence *evidence,
                          const char *word)
 {
     g_autofree char *list = steps_text(expectation->steps, ", ");
+    bool refused = expectation->kind == EXPECT_REFUSED;
 
     finding->expected = g_strdup_printf("%s: %s", word, list);
     for (unsigned i = 0; i < expectation->steps->len; i++) {
@@ -311,8 +313,11 @@ static void judge_probes(const struct evidence *evidence,
             if (!names(evidence, step, label_of(evidence, LABEL_PROBE, p)))
                 continue;
             finding->attempts += evidence->labels[LABEL_PROBE][p].count;
-            if (finding->seen == NULL)
-                finding->seen = problem(evidence, step, p);
+            if (finding->seen != NULL)
+                continue;
+            finding->seen = problem(evidence, step, p);
+            if (finding->seen != NULL && refused)
+                finding_seen_at_label(evidence, LABEL_PROBE, p, finding);
         }
     }
     finding->held = finding->seen == NULL;

@@ -168,6 +168,7 @@ struct finding *judge_rule(const struct evidence *evidence, char rule)
     if (first != NULL) {
         g_autofree char *text = particulars(evidence, first);
 
+        finding_seen_at(finding, first);
         finding->seen = count == 1 ? g_steal_pointer(&text) :
             g_strdup_printf("%s (first of %s)", text, times);
     } else {

@@ -79,6 +79,7 @@ struct finding *judge_faults(const struct evidence *evidence)
             may_fault(evidence, record->app))
             continue;
         finding = finding_new("fault", "only who attacks faults");
+        finding_seen_at(finding, record);
         text = fault_text(evidence, record);
         finding->expected = g_strdup_printf(
             "app '%s' does not fault",

@@ -24,6 +24,7 @@ struct finding *judge_stubs(const struct evidence *evidence)
         if (record->kind != WITNESS_NOT_WRITTEN || !is_function(function))
             continue;
         finding = finding_new("stub", "the kernel's functions are written");
+        finding_seen_at(finding, record);
         finding->expected = g_strdup_printf(
             "%s() does what its contract says", function);
         finding->seen = g_strdup_printf("%s() is not written yet", function);

@@ -13,7 +13,17 @@ $(BUILD)/libprobe.so: $(PROBE_OBJECTS)
 
 -include $(BUILD)/gdb/probe.d
 
-.PHONY: gdb
-gdb: check-apps packages
-	+$(Q)$(SUBMAKE) kernel $(TBFIMAGE) $(BUILD)/libprobe.so $(APP_FILES)
-	$(Q)tools/gdb/session.sh $(BUILD) $(BOARD) $(OUT)/kernel.elf $(APP_FILES)
+# With TEST: what the grader boots for it, by the grader's own command.
+GRADE_ONE = $(GRADE) --board=$(BOARD) --seed=$(SEED) $(GRADE_WHAT) $(GRADE_PARTS)
+
+.PHONY: gdb replay
+gdb: $(if $(TEST),grader,check-apps packages)
+	+$(Q)$(SUBMAKE) $(BUILD)/libprobe.so \
+	    $(if $(TEST),,kernel $(TBFIMAGE) $(APP_FILES))
+	$(Q)tools/gdb/session.sh $(if $(TEST),test $(BUILD) $(BOARD) \
+	    $(GRADE_ONE),apps $(BUILD) $(BOARD) $(OUT)/kernel.elf $(APP_FILES))
+
+replay: grader
+	$(if $(TEST),,$(error TEST is missing: make replay TEST=lab3/own-grant))
+	+$(Q)$(SUBMAKE) $(BUILD)/libprobe.so
+	$(Q)tools/gdb/session.sh replay $(BUILD) $(BOARD) $(GRADE_ONE)

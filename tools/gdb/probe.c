@@ -15,12 +15,17 @@
  * guest time is moved on to the next timer, as in a WFI: the time slice would
  * end at every breakpoint. Time moves on like this unless a test harness is in
  * charge of it (qtest_allowed), so the probe claims that outside of WFI.
+ *
+ * With `stop=N` QEMU ends, in order, at the first block behind N instructions,
+ * counted as the witness counts them: a recording must be ended in order.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -52,6 +57,8 @@ enum { WFI = 0xBF30, GDB_IS_GONE = 3 };
 
 static int listener = -1;
 static bool *time_is_held; /* QEMU's qtest_allowed */
+static uint64_t stop_at;   /* 0: never */
+static void (*stop_cpu)(void);
 static uint32_t can;
 static const uint32_t *found[WORDS];
 static int64_t (*instructions)(void);
@@ -144,34 +151,76 @@ static void wfi_executed(unsigned int cpu, void *unused)
     *time_is_held = false;
 }
 
+/* --- the end of a recording ----------------------------------------------- */
+
+static void end_run(void)
+{
+    stop_at = UINT64_MAX;
+    kill(getpid(), SIGTERM);
+    if (stop_cpu != NULL)
+        stop_cpu();
+}
+
+static void block_counted(unsigned int cpu, void *unused)
+{
+    (void)cpu;
+    (void)unused;
+    if (*shim_counter >= stop_at)
+        end_run();
+}
+
+/* Behind the last WFI there may be no other block. */
+static void wfi_counted(unsigned int cpu, void *unused)
+{
+    (void)cpu;
+    (void)unused;
+    if (*shim_counter + 1 >= stop_at)
+        end_run();
+}
+
+/* --- what is hooked ------------------------------------------------------- */
+
+static void hook_wfi(struct qemu_plugin_insn *insn,
+                     qemu_plugin_vcpu_udata_cb_t callback)
+{
+    uint16_t half = 0;
+
+    if (qemu_plugin_insn_size(insn) >= sizeof half)
+        shim_bytes(insn, &half, sizeof half);
+    if (half == WFI)
+        qemu_plugin_register_vcpu_insn_exec_cb(
+            insn, callback, QEMU_PLUGIN_CB_NO_REGS, NULL);
+}
+
 static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
 {
     size_t count = qemu_plugin_tb_n_insns(block);
 
     (void)id;
-    qemu_plugin_register_vcpu_tb_exec_cb(block, block_executed,
-                                         QEMU_PLUGIN_CB_NO_REGS, NULL);
+    qemu_plugin_register_vcpu_tb_exec_cb(
+        block, stop_at ? block_counted : block_executed,
+        QEMU_PLUGIN_CB_NO_REGS, NULL);
     for (size_t i = 0; i < count; i++) {
         struct qemu_plugin_insn *insn = qemu_plugin_tb_get_insn(block, i);
-        uint16_t half = 0;
 
-        if (qemu_plugin_insn_size(insn) >= sizeof half)
-            shim_bytes(insn, &half, sizeof half);
-        if (half == WFI)
-            qemu_plugin_register_vcpu_insn_exec_cb(
-                insn, wfi_executed, QEMU_PLUGIN_CB_NO_REGS, NULL);
+        hook_wfi(insn, stop_at ? wfi_counted : wfi_executed);
+        if (stop_at)
+            shim_count(insn);
     }
 }
 
 /* A QEMU that does not let itself be told goes on as it always did. */
-static void hold_time(qemu_plugin_id_t id)
+static void hook(qemu_plugin_id_t id)
 {
     void *symbol = dlsym(RTLD_DEFAULT, "qtest_allowed");
 
     memcpy(&time_is_held, &symbol, sizeof symbol);
-    if (time_is_held)
+    symbol = dlsym(RTLD_DEFAULT, "cpu_stop_current");
+    memcpy(&stop_cpu, &symbol, sizeof symbol);
+    if (stop_at || time_is_held)
         qemu_plugin_register_vcpu_tb_trans_cb(id, translated);
 }
+
 
 /* --- start ---------------------------------------------------------------- */
 
@@ -201,16 +250,18 @@ qemu_plugin_install(qemu_plugin_id_t id, const struct qemu_info *info,
             path = argv[i] + 7;
         else if (strcmp(argv[i], "steady=on") == 0)
             steady = true;
+        else if (strncmp(argv[i], "stop=", 5) == 0)
+            stop_at = strtoull(argv[i] + 5, NULL, 0);
         else
-            problem = "it takes socket=PATH and steady=on";
+            problem = "it takes socket=PATH, steady=on, stop=N";
     }
-    if (problem == NULL && (path == NULL || !listen_at(path)))
+    if (problem == NULL && path != NULL && !listen_at(path))
         problem = "it can't listen at socket=PATH";
     if (problem != NULL) {
         fprintf(stderr, "probe: %s\n", problem);
         return -1;
     }
-    if (steady)
-        hold_time(id);
-    return pthread_create(&thread, NULL, serve, NULL);
+    if (steady || stop_at)
+        hook(id);
+    return path == NULL ? 0 : pthread_create(&thread, NULL, serve, NULL);
 }

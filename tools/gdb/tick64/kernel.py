@@ -19,6 +19,8 @@ FRAME_SIZE = 32
 SLOT_SIZE = 8
 TBF_NAME = 3
 
+names = {}  # of apps, by an address in their flash
+
 
 def layout(kind):
     """A struct's fields by dotted name: (offset, size); and its size."""
@@ -86,6 +88,11 @@ class Process:
 
     @property
     def name(self):
+        """As this session calls it: a test may run an app several times; or
+        as its TBF header does."""
+        for address, name in names.items():
+            if self.flash_start <= address < self.flash_end:
+                return name
         return app_name(self.header) or "?"
 
     def __str__(self):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What every command shares: arguments, tables, and sentences for trouble."""
 
+import contextlib
+import os
 import re
 
 import gdb
@@ -33,6 +35,22 @@ def count(number, noun):
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+@contextlib.contextmanager
+def quietly():
+    """Show nothing of what GDB does meanwhile: no stop, no signal. (It prints
+    some of that past all its own settings, so the descriptor is turned.)"""
+    gdb.flush()
+    kept, nothing = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    try:
+        yield
+    finally:
+        gdb.flush()
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nothing)
+
+
 def upper(something):
     """As the beginning of a sentence."""
     text = str(something)
@@ -40,6 +58,7 @@ def upper(something):
 
 
 COMMANDS = []
+before_commands = []  # functions to call first
 
 
 class Command(gdb.Command):
@@ -58,6 +77,8 @@ class Command(gdb.Command):
 
     def invoke(self, argument, from_tty):
         try:
+            for function in before_commands:
+                function()
             self.run(gdb.string_to_argv(argument))
         except Trouble as trouble:
             say(str(trouble))

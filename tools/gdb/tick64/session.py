@@ -5,19 +5,30 @@ import os
 
 import gdb
 
-from . import target
+from . import apps, target
+from . import say as say_module
 from .say import Command, Trouble, say
 
 folder = os.environ.get("TICK64_SESSION", "")
+is_recording = os.path.exists(os.path.join(folder, "recording"))
 
 
 def begin():
     """QEMU has just been started, and GDB is attached."""
     target.connect(os.path.join(folder, "probe"))
+    apps.begin()
+    # Not when the guest stops: GDB may be showing a frame of these symbols.
+    say_module.before_commands.append(apps.find_variables)
+    if hasattr(gdb.events, "before_prompt"):
+        gdb.events.before_prompt.connect(apps.find_variables)
     gdb.events.stop.connect(stopped)
-    say("GDB is attached; the machine stands at reset. `tick64` lists the "
-        "commands that know\nthe kernel, `console` shows what was printed. "
-        "Ctrl-C stops the guest, `quit` ends both.")
+    if is_recording:
+        from . import replay
+        replay.begin()
+    else:
+        say("GDB is attached; the machine stands at reset. `tick64` lists the "
+            "commands that know\nthe kernel, `console` shows what was "
+            "printed. Ctrl-C stops the guest, `quit` ends both.")
 
 
 def stopped(event):

@@ -64,9 +64,14 @@ def core_register(name):
     return int(frame.read_register(name)) & 0xFFFFFFFF
 
 
+def is_there():
+    """Whether there is a machine to look at."""
+    return gdb.selected_inferior().pid != 0
+
+
 def check_running():
     """Commands need a guest that is stopped."""
-    if gdb.selected_inferior().pid == 0:
+    if not is_there():
         raise Trouble("No kernel is running: QEMU has ended.")
 
 
