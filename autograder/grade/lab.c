@@ -202,3 +202,10 @@ struct lab *lab_read(const char *folder, uint32_t seed, GError **error)
     lab_free(lab);
     return NULL;
 }
+
+bool lab_has_tests(const struct lab *lab)
+{
+    g_autofree char *tests = g_build_filename(lab->folder, "tests", NULL);
+
+    return lab->includes->len > 0 || g_file_test(tests, G_FILE_TEST_IS_DIR);
+}

@@ -42,6 +42,8 @@ struct lab {
  * @return to be freed with lab_free(); NULL and error */
 struct lab *lab_read(const char *folder, uint32_t seed, GError **error);
 void lab_free(void *lab);
+/** Whether there is anything to grade. */
+bool lab_has_tests(const struct lab *lab);
 /** Read a list of parts.
  * @return a mask; otherwise if there is none */
 unsigned lab_parts_read(struct keyfile *keyfile, const char *group,

@@ -68,9 +68,12 @@ bool request_settle(struct request *request, const struct cohort *cohort,
         return true;
     if (request->costs)
         g_strv_builder_add(suites, COSTS_SUITE);
-    for (unsigned i = 0; request->all_labs && i < cohort->labs->len; i++)
-        g_strv_builder_add(suites,
-                           ((struct lab *)cohort->labs->pdata[i])->name);
+    for (unsigned i = 0; request->all_labs && i < cohort->labs->len; i++) {
+        const struct lab *lab = cohort->labs->pdata[i];
+
+        if (lab_has_tests(lab))
+            g_strv_builder_add(suites, lab->name);
+    }
     mine = request->mine != NULL ? words_split(request->mine) : NULL;
     if (!add_labs(suites, cohort, "lab", request->labs, error) ||
         !add_labs(suites, cohort, "mine", mine, error))
