@@ -6,6 +6,7 @@
 
 int main(void)
 {
-    return test_declaration() + test_comparison() + test_stream() +
-           test_verdict() + test_emit() + test_picture() != 0;
+    return test_cohort() + test_declaration() + test_variation() +
+           test_comparison() + test_stream() + test_verdict() +
+           test_words() + test_result() + test_emit() + test_picture() != 0;
 }

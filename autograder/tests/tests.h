@@ -48,10 +48,14 @@ GPtrArray *fake_verdict(struct fake *fake);
 /** The finding of a name; the test fails if there is none. */
 const struct finding *find(const GPtrArray *findings, const char *name);
 
+int test_cohort(void);
 int test_declaration(void);
+int test_variation(void);
 int test_comparison(void);
 int test_stream(void);
 int test_verdict(void);
+int test_words(void);
+int test_result(void);
 int test_emit(void);
 int test_picture(void);
 

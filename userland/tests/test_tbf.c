@@ -154,16 +154,21 @@ static void random_damage(void **state)
     free(bytes);
 }
 
-static void apps_are_aligned_to_their_size(void **state)
+static void apps_are_aligned_to_their_size_and_apart(void **state)
 {
     (void)state;
     static const size_t sizes[] = { 512, 4096, 512, 1024, 0x8000, 512 };
     struct tbf_image *image = tbf_image_new();
-    struct tbf_placed placed;
+    struct tbf_placed placed = { 0 };
     for (unsigned i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         uint8_t *bytes = app("name", sizes[i]);
+        uint32_t before = placed.address;
+        if (i % 2 == 1)
+            tbf_image_skip(image, 512u << i);
         assert_true(tbf_image_add(image, bytes, sizes[i], NULL, &placed,
                                   error));
+        if (i % 2 == 1)
+            assert_true(placed.address - before - sizes[i - 1] >= 512u << i);
         assert_int_equal(placed.address % sizes[i], 0);
         assert_int_equal(placed.binary,
                          placed.address + placed.tbf.header_size);
@@ -238,7 +243,7 @@ int main(void)
         cmocka_unit_test(too_large),
         cmocka_unit_test(damage_is_noticed),
         cmocka_unit_test(random_damage),
-        cmocka_unit_test(apps_are_aligned_to_their_size),
+        cmocka_unit_test(apps_are_aligned_to_their_size_and_apart),
         cmocka_unit_test(only_the_parameter_is_patched),
         cmocka_unit_test(flash_ends),
     };
