@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/** @file Waits until the others are what they shall be, and has the ledger enter
+ * its grant in each process: first without one of its own, then with. */
+#include "../asking.h"
+
+CHECKPOINT(right)  /* whom it entered, in this order */
+CHECKPOINT(missed) /* these had to be entered: a bit each */
+CHECKPOINT(extra)  /* these had not */
+CHECKPOINT(twice)  /* these were entered more than once */
+CHECKPOINT(jumbled) /* all of them, but in this order */
+CHECKPOINT(misled) /* visits in which grant and identifier did not fit */
+CHECKPOINT(dead)   /* visits of the dead */
+CHECKPOINT(taken)  /* bytes, from a process that only looked */
+
+/* Compares a visit, a digit for each process, with the members' bits. */
+static void judge(uint32_t visited, uint32_t members)
+{
+    uint32_t seen = 0, twice = 0, last = 0;
+    bool ascending = true;
+
+    for (uint32_t shift = 32; shift > 0; shift -= 4) {
+        uint32_t digit = visited >> (shift - 4) & 15;
+        if (digit == 0)
+            continue;
+        uint32_t bit = 1u << (digit - 1);
+        twice |= seen & bit;
+        seen |= bit;
+        ascending = ascending && digit > last;
+        last = digit;
+    }
+    if (members & ~seen)
+        checkpoint_missed(members & ~seen);
+    if (seen & ~members)
+        checkpoint_extra(seen & ~members);
+    if (twice != 0)
+        checkpoint_twice(twice);
+    if (seen == members && twice == 0 && !ascending)
+        checkpoint_jumbled(visited);
+    if (seen == members && twice == 0 && ascending)
+        checkpoint_right(visited);
+}
+
+static void visit(void)
+{
+    judge(ledger_says(LEDGER_VISIT, VISITED), ledger_says(LEDGER_GET, 0));
+    if (ledger_says(LEDGER_VISIT, MISLED) != 0)
+        checkpoint_misled(ledger_says(LEDGER_VISIT, MISLED));
+    if (ledger_says(LEDGER_VISIT, OF_DEAD) != 0)
+        checkpoint_dead(ledger_says(LEDGER_VISIT, OF_DEAD));
+}
+
+int main(void)
+{
+    for (volatile uint32_t i = 0; i < 20000; i++)
+        continue;
+    uint32_t start = grant_start();
+    visit();
+    if (grant_start() != start)
+        checkpoint_taken(start - grant_start());
+    ledger(LEDGER_JOIN, 0, 0);
+    visit();
+    return 0;
+}
