@@ -8,7 +8,8 @@ GRADE_CFLAGS = -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP \
 GRADE_LIBS = $(shell pkg-config --libs $(GRADE_PACKAGES)) -lm
 
 GRADE_OBJECTS := $(patsubst %.c, $(BUILD)/%.o, \
-    $(wildcard autograder/grade/*.c autograder/picture/*.c))
+    $(wildcard autograder/grade/*.c autograder/picture/*.c) \
+    autograder/witness/pmsa.c)
 GRADE_TEST_OBJECTS := $(patsubst %.c, $(BUILD)/%.o, \
     $(wildcard autograder/tests/*.c))
 
