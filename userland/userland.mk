@@ -91,6 +91,9 @@ $(BUILD)/userland/%.o: userland/%.S
 $(BUILD)/labs/%.o: labs/%.c
 	$(userland_compile)
 
+$(BUILD)/labs/%.o: labs/%.S
+	$(userland_compile)
+
 define userland_link
 @mkdir -p $(@D)
 $(Q)$(CROSS)gcc $(USERLAND_LDFLAGS) -Wl,--defsym=STACK_SIZE=$(STACK_SIZE) \
