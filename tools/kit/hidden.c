@@ -19,6 +19,7 @@ struct hidden {
     const char *root;
     GHashTable *folders; /* of hidden tests */
     GHashTable *files;   /* sources that only they use */
+    GHashTable *seen;    /* sources that others use, wherever they are */
     GTree *points;       /* suite to sum, as pointer */
 };
 
@@ -62,14 +63,15 @@ static void add_sources(GHashTable *set, GKeyFile *test, const char *folder)
         g_autofree char *source =
             g_key_file_get_string(test, *group, "source", NULL);
 
-        if (g_str_has_prefix(*group, "app ") && source != NULL) {
-            g_hash_table_add(set, source_path(folder, source));
+        if (g_str_has_prefix(*group, "app ")) {
+            g_hash_table_add(set, source_path(folder, source != NULL ?
+                                              source : *group + 4));
         }
     }
 }
 
-static void look_at(struct hidden *hidden, const char *path,
-                    GHashTable *seen, GHashTable *unseen)
+static void look_at(struct hidden *hidden, const GPtrArray *files,
+                    const char *path)
 {
     g_autoptr(GKeyFile) test = g_key_file_new();
     g_autofree char *full = g_build_filename(hidden->root, path, NULL);
@@ -77,15 +79,16 @@ static void look_at(struct hidden *hidden, const char *path,
     g_autofree char *visibility = NULL;
     g_autoptr(GError) error = NULL;
 
+    (void)files;
     if (!g_key_file_load_from_file(test, full, G_KEY_FILE_NONE, &error)) {
         fail("%s: %s", full, error->message);
     }
     visibility = g_key_file_get_string(test, "test", "visibility", NULL);
     if (g_strcmp0(visibility, "hidden") != 0) {
-        add_sources(seen, test, folder);
+        add_sources(hidden->seen, test, folder);
         return;
     }
-    add_sources(unseen, test, folder);
+    add_sources(hidden->files, test, folder);
 
     char *suite = suite_of(folder);
     int points = g_key_file_get_integer(test, "test", "points", NULL);
@@ -123,42 +126,48 @@ static void judge_header(struct hidden *hidden, const GPtrArray *files,
             }
         }
     }
-    if (unseen && !seen) {
+    if (seen) {
+        g_hash_table_add(hidden->seen, g_strdup(header));
+    } else if (unseen) {
         g_hash_table_add(hidden->files, g_strdup(header));
+    }
+}
+
+static GHashTable *set_new(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* Call a function for each file of labs/ with this end. */
+static void for_each(struct hidden *hidden, const GPtrArray *files,
+                     const char *end, void (*body)(struct hidden *,
+                     const GPtrArray *, const char *))
+{
+    for (unsigned i = 0; i < files->len; i++) {
+        if (g_str_has_prefix(files->pdata[i], "labs/") &&
+            g_str_has_suffix(files->pdata[i], end)) {
+            body(hidden, files, files->pdata[i]);
+        }
     }
 }
 
 struct hidden *hidden_find(const char *root, const GPtrArray *files)
 {
     struct hidden *hidden = g_new0(struct hidden, 1);
-    g_autoptr(GHashTable) seen =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GHashTable *unseen =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GHashTableIter iterator;
     void *path;
 
     hidden->root = root;
-    hidden->folders =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    hidden->files = unseen;
+    hidden->folders = set_new();
+    hidden->files = set_new();
+    hidden->seen = set_new();
     hidden->points = g_tree_new_full(compare, NULL, g_free, NULL);
-    for (unsigned i = 0; i < files->len; i++) {
-        if (g_str_has_prefix(files->pdata[i], "labs/") &&
-            g_str_has_suffix(files->pdata[i], "/test.ini")) {
-            look_at(hidden, files->pdata[i], seen, unseen);
-        }
-    }
-    g_hash_table_iter_init(&iterator, seen);
+    for_each(hidden, files, "/test.ini", look_at);
+    g_hash_table_iter_init(&iterator, hidden->seen);
     while (g_hash_table_iter_next(&iterator, &path, NULL)) {
-        g_hash_table_remove(unseen, path);
+        g_hash_table_remove(hidden->files, path);
     }
-    for (unsigned i = 0; i < files->len; i++) {
-        if (g_str_has_prefix(files->pdata[i], "labs/") &&
-            g_str_has_suffix(files->pdata[i], ".h")) {
-            judge_header(hidden, files, files->pdata[i]);
-        }
-    }
+    for_each(hidden, files, ".h", judge_header);
     return hidden;
 }
 
@@ -166,8 +175,9 @@ bool hidden_has(const struct hidden *hidden, const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path);
 
-    return g_hash_table_contains(hidden->folders, folder) ||
-           g_hash_table_contains(hidden->files, path);
+    return !g_hash_table_contains(hidden->seen, path) &&
+           (g_hash_table_contains(hidden->folders, folder) ||
+            g_hash_table_contains(hidden->files, path));
 }
 
 static int add_line(void *suite, void *points, void *text)
@@ -189,6 +199,7 @@ void hidden_free(struct hidden *hidden)
 {
     g_hash_table_unref(hidden->folders);
     g_hash_table_unref(hidden->files);
+    g_hash_table_unref(hidden->seen);
     g_tree_unref(hidden->points);
     g_free(hidden);
 }
