@@ -117,8 +117,8 @@ demo: packages
 GRADE_LABS := $(if $(LAB),--lab=$(LAB)) $(if $(MINE),"--mine=$(strip $(MINE))")
 GRADE_TESTS := $(addprefix --suite=,$(SUITE)) $(addprefix --test=,$(TEST))
 GRADE_WHAT := $(or $(strip $(GRADE_LABS) $(GRADE_TESTS)),--labs)
-GRADE_PARTS := $(if $(or $(GIVEN),$(filter --labs,$(GRADE_WHAT))), \
-    --parts=$(PARTS))
+GRADE_PARTS := $(if $(or $(GIVEN),$(PARTS_GIVEN),$(filter --labs --lab=%, \
+    $(GRADE_WHAT))),--parts=$(PARTS))
 
 .PHONY: grade list costs trace
 grade: grader
