@@ -8,8 +8,7 @@
 #include "drivers.h"
 #include "kernel.h"
 
-/* The innermost entry; NULL while no capsule runs. */
-static struct entry *entered;
+struct entry *entered;
 
 /* A bit for each capsule that did what it may not, by its driver's index. */
 static uint32_t failed;
@@ -34,16 +33,6 @@ uint32_t guard_enter(const struct capsule *capsule, struct span grant,
                                 argument[3], function, &entry);
     entered = entry.outer;
     return result;
-}
-
-const struct capsule *guard_capsule(void)
-{
-    return entered->capsule;
-}
-
-void guard_leave_at(uintptr_t bottom)
-{
-    entered->bottom = bottom;
 }
 
 void guard_come_back(void)
@@ -92,31 +81,34 @@ static _Noreturn void refuse(const char *access, uintptr_t address)
 
 static inline bool lies_in(struct span span, uintptr_t address, size_t size)
 {
-    return memory_contains(span.start, span.end, address, size);
+    uintptr_t offset = address - span.start;
+    uintptr_t length = span.end - span.start;
+    return offset < length && size <= length - offset;
 }
 
-/* The frames and grants of all entries of this capsule, the innermost first: a
- * grant's body may use its caller's variables, too. The kernel's frames lie
- * between those of two entries, and stay shut. */
-static bool is_framed_or_granted(uintptr_t address, size_t size,
-                                 uintptr_t bottom)
+/* What an entry further out may touch, this one may, too: a grant's body uses
+ * its caller's variables. The kernel's frames lie between those of two entries,
+ * and stay shut. */
+static bool lies_further_out(uintptr_t address, size_t size)
 {
-    const struct capsule *capsule = entered->capsule;
-    for (const struct entry *entry = entered;
-         entry != NULL && entry->capsule == capsule; entry = entry->outer) {
-        if (lies_in((struct span){bottom, entry->top}, address, size) ||
+    const struct entry *entry = entered->outer;
+    for (; entry != NULL && entry->capsule == entered->capsule;
+         entry = entry->outer) {
+        if (lies_in((struct span){entry->bottom, entry->top}, address, size) ||
             lies_in(entry->grant, address, size)) {
             return true;
         }
-        bottom = entry->outer != NULL ? entry->outer->bottom : 0;
     }
     return false;
 }
 
+/* The likeliest first. */
 static inline bool may_store(uintptr_t address, size_t size, uintptr_t bottom)
 {
-    return lies_in(entered->capsule->data, address, size) ||
-           is_framed_or_granted(address, size, bottom);
+    return lies_in(entered->grant, address, size) ||
+           lies_in((struct span){bottom, entered->top}, address, size) ||
+           lies_in(entered->capsule->data, address, size) ||
+           lies_further_out(address, size);
 }
 
 static inline bool may_load(uintptr_t address, size_t size, uintptr_t bottom)
@@ -149,20 +141,20 @@ void guard_store(uintptr_t address, size_t size)
     store(address, size, entered->bottom);
 }
 
-/* What gcc calls before an access, by its size. The frame of the capsule that
- * is about to make it ends where this one begins. */
+/* What gcc calls before an access, by its size: N is any other. The frame of
+ * the capsule that is about to make it ends where this one's begins. */
 #define FRAMES_END ((uintptr_t)__builtin_dwarf_cfa())
 
-#define BEFORE_ACCESS(of_size)                                               \
-    void __asan_load##of_size##_noabort(uintptr_t address);                  \
-    void __asan_load##of_size##_noabort(uintptr_t address)                   \
-    {                                                                        \
-        load(address, of_size, FRAMES_END);                                       \
-    }                                                                        \
-    void __asan_store##of_size##_noabort(uintptr_t address);                 \
-    void __asan_store##of_size##_noabort(uintptr_t address)                  \
-    {                                                                        \
-        store(address, of_size, FRAMES_END);                                      \
+#define BEFORE_ACCESS(bytes)                                                \
+    void __asan_load##bytes##_noabort(uintptr_t address);                   \
+    void __asan_load##bytes##_noabort(uintptr_t address)                    \
+    {                                                                       \
+        load(address, bytes, FRAMES_END);                                   \
+    }                                                                       \
+    void __asan_store##bytes##_noabort(uintptr_t address);                  \
+    void __asan_store##bytes##_noabort(uintptr_t address)                   \
+    {                                                                       \
+        store(address, bytes, FRAMES_END);                                  \
     }
 
 BEFORE_ACCESS(1)

@@ -69,13 +69,13 @@ _Noreturn void gate_return(uint32_t result, uintptr_t top);
 uint32_t guard_enter(const struct capsule *capsule, struct span grant,
                      capsule_function *function, const uint32_t argument[4]);
 
-/** The capsule that runs. */
-const struct capsule *guard_capsule(void);
+/** The innermost entry; NULL while no capsule runs. */
+extern struct entry *entered;
 
-/** It calls the kernel: its frames end where that of the function begins that
- * says so. */
-#define guard_leave() guard_leave_at((uintptr_t)__builtin_dwarf_cfa())
-void guard_leave_at(uintptr_t bottom);
+/** The capsule calls the kernel: its frames end where that of the function begins
+ * that says so. */
+#define guard_leave() \
+    ((void)(entered->bottom = (uintptr_t)__builtin_dwarf_cfa()))
 /** It goes back into the capsule; or to its gate, if it failed meanwhile. */
 void guard_come_back(void);
 

@@ -11,7 +11,7 @@
  * that the caller has made. */
 static const struct driver *own(const struct driver *named)
 {
-    const struct capsule *capsule = guard_capsule();
+    const struct capsule *capsule = entered->capsule;
     if (named != capsule->own) {
         guard_fail("a driver that is not its own");
     }
@@ -43,7 +43,7 @@ enum error guarded_grant_enter(struct process_id process,
                                const struct driver *driver, void *context,
                                grant_body *body)
 {
-    struct body_call call = {guard_capsule(), body, context};
+    struct body_call call = {entered->capsule, body, context};
     guard_leave();
     enum error error = grant_enter(process, own(driver), &call, enter_body);
     guard_come_back();
@@ -53,7 +53,7 @@ enum error guarded_grant_enter(struct process_id process,
 void guarded_grant_enter_each(const struct driver *driver, void *context,
                               grant_body *body)
 {
-    struct body_call call = {guard_capsule(), body, context};
+    struct body_call call = {entered->capsule, body, context};
     guard_leave();
     grant_enter_each(own(driver), &call, enter_body);
     guard_come_back();
