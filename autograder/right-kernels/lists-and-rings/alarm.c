@@ -7,7 +7,8 @@
 #include "capsule.h"
 
 enum { COMMAND_EXISTS, COMMAND_FREQUENCY, COMMAND_NOW, COMMAND_STOP,
-       COMMAND_SET_RELATIVE = 5, COMMAND_SET_ABSOLUTE = 6 };
+       COMMAND_SET_RELATIVE = 5, COMMAND_SET_ABSOLUTE = 6,
+       COMMAND_REMAINING = TWIST_REMAINING_COMMAND };
 
 #define UPCALL_FIRED 0
 #define NEVER 0xFFFFFFFFu
@@ -77,10 +78,20 @@ static enum error set(struct process_id process, struct alarm alarm)
     return error;
 }
 
+static enum error ask(struct process_id process, void *grant, void *context)
+{
+    (void)process;
+    const struct alarm *alarm = grant;
+    uint32_t *rest = context;
+    uint32_t passed = timer_now() - alarm->reference;
+    *rest = passed < alarm->delay ? alarm->delay - passed : 0;
+    return alarm->set ? OK : ALREADY;
+}
+
 static enum error alarm_command(struct process_id process, uint32_t command,
                                 uint32_t a, uint32_t b)
 {
-    uint32_t word;
+    uint32_t word = 0;
     enum error error = OK;
     switch (command) {
     case COMMAND_EXISTS:
@@ -100,6 +111,9 @@ static enum error alarm_command(struct process_id process, uint32_t command,
     case COMMAND_SET_ABSOLUTE:
         error = set(process, (struct alarm){a, b, true});
         word = a + b;
+        break;
+    case COMMAND_REMAINING:
+        error = grant_enter(process, &alarm_driver, &word, ask);
         break;
     default:
         return NOSUPPORT;
