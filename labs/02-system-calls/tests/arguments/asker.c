@@ -9,10 +9,11 @@ CHECKPOINT(first_wrong)
 CHECKPOINT(second_wrong)
 CHECKPOINT(third_wrong)
 CHECKPOINT(arguments_shifted)
+CHECKPOINT(same_event_again)
 CHECKPOINT(userdata_in_third)
 CHECKPOINT(userdata_wrong)
 
-static uint32_t due, runs;
+static uint32_t due, due_before, runs;
 
 static void rang(uint32_t now, uint32_t expected, uint32_t zero,
                  void *userdata)
@@ -22,7 +23,9 @@ static void rang(uint32_t now, uint32_t expected, uint32_t zero,
     checkpoint_ran(runs++);
     if (zero == word(0))
         checkpoint_userdata_in_third(zero);
-    else if (now == due || (expected == 0 && zero == 0))
+    else if (expected == due_before)
+        checkpoint_same_event_again(expected);
+    else if (now == due || zero == due)
         checkpoint_arguments_shifted(now);
     else if (expected != due)
         checkpoint_second_wrong(expected);
@@ -41,6 +44,7 @@ int main(void)
     make_alarm_event(due);
     YIELD(1, word(1), word(2));
 
+    due_before = due;
     due = alarm_now() + 20000;
     alarm_set_absolute(due - 30000, 30000);
     YIELD(1, word(1), word(2));

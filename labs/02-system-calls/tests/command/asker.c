@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /** @file Commands, each checked in all four words of its answer. */
 #include "../asking.h"
-#include "alarm.h"
 #include "led.h"
 
 CHECKPOINT(asked)
@@ -12,6 +11,7 @@ CHECKPOINT(value_not_told)
 CHECKPOINT(value_lost)
 CHECKPOINT(error_not_told)
 CHECKPOINT(error_in_r0)
+CHECKPOINT(driver_not_found)
 CHECKPOINT(nobody_answered)
 CHECKPOINT(nobody_wrong_error)
 CHECKPOINT(words_changed)
@@ -37,6 +37,8 @@ static void ask_for_a_value(void)
         checkpoint_value_lost(a.value[0]);
     else if (a.variant == SUCCESS_U32 && a.value[0] > TOO_MANY)
         checkpoint_driver_and_command_swapped(a.value[0]);
+    else if (a.variant == FAILURE && a.value[0] == NODEVICE)
+        checkpoint_driver_not_found(LED_DRIVER);
     else if (a.variant != SUCCESS_U32)
         checkpoint_wrong_answer(a.variant);
     else
@@ -92,8 +94,6 @@ int main(void)
     ask_for_too_much(77, 0, NOSUPPORT);
     ask_nobody(app_parameter);
     ask_nobody(0x10000 | LED_DRIVER);
-    if (alarm_frequency() < 1000000) /* driver 0, command 1 */
-        checkpoint_driver_and_command_swapped(alarm_frequency());
     checkpoint_answered(0);
     return 0;
 }

@@ -3,6 +3,8 @@
  * function: one before the yield, one after it. */
 #include "../events.h"
 
+CHECKPOINT(began)
+CHECKPOINT(got_the_next)
 CHECKPOINT(yields)
 CHECKPOINT(rang)
 CHECKPOINT(done)
@@ -42,6 +44,16 @@ int main(void)
     subscribe(ALARM_DRIVER, ALARM_FIRED, on_alarm, NULL);
     make_rng_event();
     make_read_event();
+    make_alarm_event(alarm_now() - 1);
+    checkpoint_began(0);
+    yield_wait();
+    if (rings == 0)
+        checkpoint_woken_by_a_queued_one(0);
+    while (rings == 0)
+        yield_wait();
+    checkpoint_got_the_next(0);
+
+    make_rng_event();
     wait(300, checkpoint_woken_by_a_queued_one);
 
     allow_read_only(CONSOLE_DRIVER, WRITE_BUFFER, text, sizeof text - 1);

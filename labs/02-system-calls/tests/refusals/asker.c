@@ -2,8 +2,11 @@
 /** @file Asks to register what it may not, each thing wrong in one way, and
  * once in two. */
 #include "../places.h"
+#include "alarm.h"
+#include "button.h"
 #include "console.h"
 #include "led.h"
+#include "rng.h"
 
 CHECKPOINT(asked)
 CHECKPOINT(answered)
@@ -15,6 +18,7 @@ CHECKPOINT(class_7_accepted)
 CHECKPOINT(plain_failure)
 CHECKPOINT(words_lost)
 CHECKPOINT(driver_looked_up_first)
+CHECKPOINT(no_room_accepted)
 CHECKPOINT(wrong_error)
 CHECKPOINT(slot_changed)
 CHECKPOINT(wrong_answer)
@@ -88,6 +92,31 @@ static void ask_and_look(uint32_t class, uint32_t count, uint32_t first,
     look(class);
 }
 
+/* Move the break as far as it goes, and use drivers until there is no room for
+ * another one's slots: its grants no longer grow then. */
+static void ask_without_room(void)
+{
+    static const struct {
+        uint32_t class, driver;
+    } calls[] = { { 1, BUTTON_DRIVER }, { 1, ALARM_DRIVER },
+                  { 3, RNG_DRIVER } };
+
+    for (uint32_t step = 1024; step > 0; step /= 2) {
+        while (memop(MEMOP_SBRK, step).error == OK)
+            ;
+    }
+    own_second = 1;
+    for (uint32_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        uint32_t before = grant_start();
+
+        own = calls[i].class == 1 ? (uint32_t)function : (uint32_t)buffer;
+        call_of_class(calls[i].class, calls[i].driver, 0, own, own_second);
+        if (grant_start() == before)
+            refuse(calls[i].class, calls[i].driver, 0, own, NOMEM,
+                   checkpoint_no_room_accepted);
+    }
+}
+
 int main(void)
 {
     checkpoint_asked(0);
@@ -102,6 +131,7 @@ int main(void)
             refuse(class, CONSOLE_DRIVER, 0x80000000, (uint32_t)buffer,
                    NOSUPPORT, checkpoint_far_number_accepted);
     }
+    ask_without_room();
     checkpoint_answered(0);
     return 0;
 }

@@ -52,7 +52,7 @@ static void take(uint32_t expected)
         ;
     if (!has(READ))
         checkpoint_other_number_lost(taken);
-    else if (!has(expected % 10))
+    else if (!has(ALARM))
         checkpoint_other_driver_lost(taken);
     else if (renewed == 0 && taken != expected)
         checkpoint_out_of_order(taken);

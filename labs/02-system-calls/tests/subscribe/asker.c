@@ -77,7 +77,7 @@ int main(void)
     other = subscribe(ALARM_DRIVER, ALARM_FIRED, second, (void *)word(7));
     if (other.function != NULL)
         checkpoint_driver_ignored((uint32_t)other.function);
-    swap(RNG_DRIVER, 0, 0, 0, FIRST, word(3));
+    swap(RNG_DRIVER, 0, 0, word(8), FIRST, word(3));
     checkpoint_answered(0);
     return 0;
 }

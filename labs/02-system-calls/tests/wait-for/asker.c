@@ -3,6 +3,8 @@
  * there, without a function, and not there yet. */
 #include "../events.h"
 
+CHECKPOINT(picked_alarm)
+CHECKPOINT(picked_console)
 CHECKPOINT(picked)
 CHECKPOINT(waited)
 CHECKPOINT(done)
@@ -80,8 +82,11 @@ static void pick(void)
     make_written_event();
     make_rng_event();
     wait_for_alarm(due, later);
+    checkpoint_picked_alarm(0);
     wait_for(CONSOLE_DRIVER, CONSOLE_WRITTEN);
-    take(2412);
+    checkpoint_picked_console(0);
+    wait_for(RNG_DRIVER, RNG_DONE); /* number 0x40001 */
+    take(412);
 }
 
 /* The console's event comes meanwhile, and stays. */

@@ -5,6 +5,8 @@
 #include "console.h"
 #include "rng.h"
 
+CHECKPOINT(yields)
+CHECKPOINT(came_back)
 CHECKPOINT(waits)
 CHECKPOINT(woken)
 CHECKPOINT(waits_for)
@@ -12,6 +14,7 @@ CHECKPOINT(woken_for)
 CHECKPOINT(done)
 CHECKPOINT(did_not_wait)
 CHECKPOINT(did_not_wait_for)
+CHECKPOINT(upcall_missed)
 CHECKPOINT(argument_overwritten)
 CHECKPOINT(answer_overwritten)
 
@@ -27,10 +30,25 @@ static void on_alarm(uint32_t now, uint32_t expected, uint32_t zero,
         checkpoint_argument_overwritten(now);
 }
 
-static void on_end(uint32_t a, uint32_t b, uint32_t c, void *userdata)
+static void on_end(uint32_t status, uint32_t size, uint32_t c, void *userdata)
 {
-    (void)a, (void)b, (void)c, (void)userdata;
+    (void)userdata;
+    if (status != 0 || size != 0 || c != 0)
+        checkpoint_argument_overwritten(status);
     ended = true;
+}
+
+/* Its event has come before it yields: (0, 0, 0). */
+static void yield(void)
+{
+    subscribe(RNG_DRIVER, RNG_DONE, on_end, NULL);
+    rng_start(0);
+    checkpoint_yields(0);
+    YIELD(1, word(0), word(1));
+    if (!ended)
+        checkpoint_upcall_missed(0);
+    checkpoint_came_back(0);
+    ended = false;
 }
 
 /* Rings later: nothing is queued yet when the process yields. */
@@ -56,7 +74,6 @@ static void wait(void)
 /* Another event first, which must not end the wait. */
 static void wait_for(void)
 {
-    subscribe(RNG_DRIVER, RNG_DONE, on_end, NULL);
     set_alarm();
     rng_start(0);
     checkpoint_waits_for(0);
@@ -81,6 +98,7 @@ static void wait_for_the_console(void)
 
 int main(void)
 {
+    yield();
     wait();
     wait_for();
     wait_for_the_console();
