@@ -14,7 +14,7 @@ int main(void)
     listen();
     for (uint32_t round = 1;; round++) {
         uint32_t due = ticks(round * ROUND + app_parameter);
-        set_relative(ticks(300));
+        set_relative(ticks(3000));
         alarm_stop();
         set_absolute(0, ticks(round * ROUND));
         set_absolute(0, due);
