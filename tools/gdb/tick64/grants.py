@@ -53,11 +53,7 @@ class Grants(Command):
 
     def run(self, words):
         for process in kernel.chosen(words):
-            taken = process.end - process.grant_break
-            say(f"{process}: {count(taken, 'byte')} of grants, "
-                f"from {hexa(process.grant_break)} to {hexa(process.end)}; "
-                f"{count(process.grant_break - process.app_break, 'byte')} "
-                "free below")
+            self.summary(process)
             found = of(process)
             rows = [(g.driver.name, hexa(g.slots), g.end - g.slots,
                      f"{g.driver.upcalls} + {g.driver.allows_rw} + "
@@ -72,6 +68,18 @@ class Grants(Command):
                         f"{grant.problem()}.")
                 elif words:
                     self.slots(grant)
+
+    @staticmethod
+    def summary(process):
+        wrong = process.problems()
+        if wrong:
+            say(f"{process}: {'; '.join(wrong)}.")
+            return
+        say(f"{process}: {count(process.end - process.grant_break, 'byte')} "
+            f"of grants, from {hexa(process.grant_break)} to "
+            f"{hexa(process.end)}; "
+            f"{count(process.grant_break - process.app_break, 'byte')} free "
+            "below")
 
     @staticmethod
     def slots(grant):

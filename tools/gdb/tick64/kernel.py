@@ -54,7 +54,7 @@ class Process:
     def __init__(self, index, address, record):
         self.index, self.address = index, address
         self.state = record["state"]
-        self.stopped = record["stopped"]
+        self.stopped = bool(record["stopped"])
         self.life = record["id"]
         self.restarts = record["restarts"]
         self.completion_code = record["completion_code"]
@@ -62,13 +62,13 @@ class Process:
                           record["yield_for_number"])
         self.start = record["memory.start"]
         self.size = record["memory.size"]
-        self.end = self.start + self.size
+        self.end = self.start + self.size & 0xFFFFFFFF
         self.app_break = record["app_break"]
         self.high_water_mark = record["high_water_mark"]
         self.grant_break = record["grant_break"]
         self.flash_start = record["flash.start"]
         self.flash_size = record["flash.size"]
-        self.flash_end = self.flash_start + self.flash_size
+        self.flash_end = self.flash_start + self.flash_size & 0xFFFFFFFF
         self.app_start = record["app_start"]
         self.entry = record["entry"] & ~1
         self.header = record["header"]
@@ -80,7 +80,7 @@ class Process:
         at = record.fields["regions.region"][0]
         words = struct.unpack_from("<16I", record.data, at)
         self.regions = list(zip(words[::2], words[1::2]))
-        self.regions_changed = record["regions.changed"]
+        self.regions_changed = bool(record["regions.changed"])
 
     @property
     def alive(self):

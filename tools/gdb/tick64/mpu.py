@@ -2,7 +2,7 @@
 """mpu, who: which memory the hardware opens, and to whom."""
 
 from . import kernel, places, target
-from .regions import PRIVDEFENA, WORDS, Regions
+from .regions import PRIVDEFENA, VALID, WORDS, Regions
 from .say import Command, Trouble, hexa, number, say, table
 
 HEAD = ("region", "from", "to", "bytes", "subregions", "process", "kernel",
@@ -20,8 +20,12 @@ def hardware():
 
 
 def record(process):
-    """What the kernel's record says this process shall have."""
-    return Regions(process.regions)
+    """What the kernel's record says this process shall have. RBAR itself says
+    which region it is, by VALID; without it, its place does."""
+    words = [(0, 0)] * 8
+    for place, (rbar, rasr) in enumerate(process.regions):
+        words[rbar & 7 if rbar & VALID else place] = (rbar, rasr)
+    return Regions(words)
 
 
 def is_loaded(process, now):

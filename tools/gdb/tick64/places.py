@@ -57,9 +57,10 @@ def bar(process, letter):
 
 class Map(Command):
     """Draw one process's memory: what is whose, and what it may touch.
-    PROCESS is a number or a name; without it, the one on the CPU, or all.
-    The first bar is the kernel's record, the second what the regions in that
-    record open to the process."""
+    PROCESS is a number or a name; without it, all. The first bar is the
+    kernel's record of what is whose; the second is what the process may touch,
+    by the hardware's regions if it is on the CPU, else by those in the kernel's
+    record."""
 
     name = "map"
     usage = "map [PROCESS]"
@@ -77,7 +78,7 @@ class Map(Command):
         if any("not in RAM" in problem for problem in wrong) or \
                 process.size < COLUMNS:
             return
-        regions = mpu.record(process)
+        regions, remark = self.regions(process)
         rights = {"-": ".", "r": "r", "rw": "w"}
         say("  owned   |" + bar(process, lambda a: self.owner(process, a))
             + "|")
@@ -86,6 +87,8 @@ class Map(Command):
         step = process.size // COLUMNS
         say(f"  one letter is {count(step, 'byte')}; a its own, G grants; "
             "w may read and write, r read, . not")
+        if remark:
+            say(f"  {remark}")
         rows = [(hexa(address), f"+{address - process.start}", text)
                 for address, text in self.marks(process)]
         table(("address", "offset", "is"), rows)
@@ -98,6 +101,24 @@ class Map(Command):
             f"{hexa(process.flash_end)}, "
             f"{count(process.flash_size, 'byte')}, code from "
             f"{hexa(process.app_start)}.")
+
+    @staticmethod
+    def regions(process):
+        """What decides about it, and a remark where that is strange."""
+        registers = target.system_registers()
+        wanted = mpu.record(process)
+        if not registers:
+            return wanted, ""
+        now = mpu.hardware()
+        if not now.is_on:
+            return now, "The MPU is off: it may touch everything."
+        if not (target.is_unprivileged(registers) and kernel.by_code(
+                target.core_register("pc"), [process])):
+            return wanted, ""
+        if mpu.is_loaded(process, now):
+            return now, ""
+        return now, ("It is on the CPU, but the hardware holds other regions "
+                     "than its record: see `mpu`.")
 
     @staticmethod
     def owner(process, address):
@@ -116,11 +137,20 @@ class Map(Command):
         return ""
 
     @staticmethod
+    def stack_pointer(process):
+        registers = target.system_registers()
+        if registers and target.is_unprivileged(registers):
+            now = target.core_register("sp")
+            if process.start <= now <= process.end:
+                return now, "stack pointer now"
+        return process.stack_pointer, "stack pointer, as saved"
+
+    @staticmethod
     def marks(process):
         marks = [(process.start, "start of its memory")]
         if process.stack_hint:
             marks.append((process.stack_hint, "top of its stack"))
-        marks.append((process.stack_pointer, "stack pointer, as saved"))
+        marks.append(Map.stack_pointer(process))
         if process.high_water_mark > process.start:
             marks.append((process.high_water_mark,
                           "high-water mark: it shared memory up to here"))

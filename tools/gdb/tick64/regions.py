@@ -6,7 +6,7 @@ from .say import hexa
 # AP field: what the kernel (privileged) and a process (unprivileged) may.
 RIGHTS = {0: ("-", "-"), 1: ("rw", "-"), 2: ("rw", "r"), 3: ("rw", "rw"),
           5: ("r", "-"), 6: ("r", "r"), 7: ("r", "r")}
-ENABLE, PRIVDEFENA = 1, 4
+ENABLE, PRIVDEFENA, VALID = 1, 4, 16
 WORDS = {"-": "nothing", "r": "read", "rw": "read and write"}
 
 
