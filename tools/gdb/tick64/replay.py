@@ -11,7 +11,7 @@ import re
 
 import gdb
 
-from . import session, target
+from . import fault, session, target
 from .say import Command, Trouble, count, number, quietly, say
 
 AROUND = 16  # how far a PC is looked for around where it must be
@@ -30,7 +30,7 @@ def begin():
     last = int(run["instructions"]) - int(run["refused"]) - 1
     if run["ended"] == "lockup":
         last -= 100 + AROUND
-    gdb.events.stop.connect(arm)
+    gdb.events.stop.connect(stopped)
     say(f"A recording of {run['test']}: {run['title']}.")
     if "seen" not in run:
         say("  The test passes: there is no failure to go to. This is the "
@@ -56,9 +56,21 @@ def now():
     return int(found[1])
 
 
-def arm(event=None):
+def stopped(event):
+    """The guest has stopped; tell where a recording stops by itself."""
+    if not target.is_there():
+        return
+    at = now()
+    if at == last and isinstance(event, gdb.SignalEvent):
+        say("\nThis is the end of the recording.")
+    elif at == 0:
+        say("\nThis is the beginning of the recording.")
+    arm()
+
+
+def arm():
     """Whatever runs, runs no further than the recording: QEMU would end."""
-    if target.is_there() and now() < last:
+    if now() < last:
         gdb.execute(f"monitor replay_break {last}", to_string=True)
 
 
@@ -101,7 +113,9 @@ def to_evidence():
     seen_at = int(run.get("seen-at", 0))
     if seen_at == 0:
         go(last)
-        say("Nothing before the end of the run shows that; this is the end:")
+        say("Nothing before the end of the run shows that; this is the end"
+            + (", and there was a fault on the way, see `fault`:"
+               if fault.from_kernel() else ":"))
     else:
         estimate = seen_at - int(run["refused-before"]) - 1
         found = find(estimate, int(run["seen-pc"], 16))
