@@ -43,7 +43,7 @@ static char *json, *build = "build", *times, *markdown, *report, *trace;
 static char *apps, *keep;
 static gint64 seed = -1;
 static int jobs;
-static gboolean list, costs, all_labs, show, guard;
+static gboolean list, costs, all_labs, show, guard, quick;
 
 static const GOptionEntry entries[] = {
     {"labs", 0, 0, G_OPTION_ARG_NONE, &all_labs,
@@ -85,6 +85,8 @@ static const GOptionEntry entries[] = {
      "Write there how long each test took", "FILE"},
     {"show", 0, 0, G_OPTION_ARG_NONE, &show,
      "With wrong, matrix: show each kernel's result, too", NULL},
+    {"quick", 0, 0, G_OPTION_ARG_NONE, &quick,
+     "With wrong, matrix: of a lab's kernel try its lab's tests only", NULL},
     {"markdown", 0, 0, G_OPTION_ARG_FILENAME, &markdown,
      "With matrix: write a table there", "FILE"},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs,
@@ -231,7 +233,7 @@ static bool try_kernels(const GPtrArray *all, char **folders, bool *held,
     struct terminal terminal = {use_colour(), width()};
     struct trial trial = {
         build, (unsigned)jobs, (uint32_t)seed, folders, terminal.colour,
-        show ? &terminal : NULL, markdown,
+        quick, show ? &terminal : NULL, markdown,
     };
     g_autofree char *text = matrix(&trial, all, held, error);
 

@@ -208,6 +208,8 @@ char *matrix(const struct trial *trial, const GPtrArray *all, bool *held,
 
     for (char **folder = trial->folders; *folder != NULL; folder++)
         g_ptr_array_add(specimens, specimen_read(*folder, all));
+    for (unsigned i = 0; trial->quick && i < specimens->len; i++)
+        specimen_keep_lab(specimens->pdata[i]);
     tests = needed(specimens, &boards);
     if (session != NULL && session_build(session, boards, false, tests, error)) {
         start(session, specimens, all);

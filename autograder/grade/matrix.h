@@ -16,6 +16,7 @@ struct trial {
     uint32_t seed;
     char **folders;       /**< one kernel each */
     bool colour;
+    bool quick;           /**< of a lab's kernels: only its own tests */
     const struct terminal *shown; /**< show each result there; NULL: not */
     const char *markdown; /**< file for a table; NULL: none */
 };

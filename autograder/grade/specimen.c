@@ -144,6 +144,20 @@ struct specimen *specimen_read(const char *folder, const GPtrArray *all)
     return specimen;
 }
 
+void specimen_keep_lab(struct specimen *specimen)
+{
+    if (specimen->lab == NULL || specimen->problem != NULL)
+        return;
+    for (unsigned i = specimen->tests->len; i > 0; i--) {
+        const struct test *test = specimen->tests->pdata[i - 1];
+
+        if (strcmp(test->suite, specimen->lab) != 0)
+            g_ptr_array_remove_index(specimen->tests, i - 1);
+    }
+    g_clear_pointer(&specimen->fails, g_strfreev);
+    g_clear_pointer(&specimen->rules, g_free);
+}
+
 static bool copy_all(const char *from, const char *to, GError **error)
 {
     g_auto(GStrv) names = folder_list(from, error);

@@ -31,6 +31,8 @@ void specimen_free(void *specimen);
  * the finished kernel. May set problem.
  * @param parts a folder to be made */
 void specimen_make_up(struct specimen *specimen, const char *parts);
+/** Of a lab's kernel: try only what it loses of its lab. */
+void specimen_keep_lab(struct specimen *specimen);
 /** Judge its result. @return what is not as declared: one line each, a "";
  * to be freed */
 char *specimen_deviations(const struct specimen *specimen);
