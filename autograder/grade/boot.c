@@ -270,6 +270,9 @@ static GString *witness_config(const struct scene *scene)
                                    app->canary_length);
     }
     write_end(scene, text);
+    if (scene->count_only > 0)
+        g_string_append_printf(text, "count-only %" G_GUINT64_FORMAT "\n",
+                               scene->count_only);
     g_string_append_printf(text, "stream-limit %u\nreport-limit %u\n"
                            "picture %u\n", RECORDS_MOST,
                            scene->test->reports, scene->picture);

@@ -15,6 +15,7 @@
 #include "kit.h"
 #include "matrix.h"
 #include "request.h"
+#include "speed.h"
 
 enum { EXIT_GRADED = 0, EXIT_NOT_AS_DECLARED = 1, EXIT_INFRASTRUCTURE = 2 };
 enum { WIDE = 160 }; /* columns of what is no terminal */
@@ -31,6 +32,7 @@ static const char summary[] =
     "  wrong DIR   try a kernel that is wrong on purpose: it must lose\n"
     "              exactly the tests that DIR/expect.ini names\n"
     "  matrix      all of " WRONG_KERNELS " and " RIGHT_KERNELS "\n"
+    "  speed       how long grading takes, and what the witness makes of it\n"
     "  cohort      what a seed picks of the labs; see grade cohort --help\n"
     "\n"
     "Start it in the folder that holds the Makefile. Exit status: 0 graded,\n"
@@ -213,6 +215,27 @@ static bool grade(const struct cohort *cohort, const struct kit *kit,
     return good;
 }
 
+/* The finished parts stand for a student's: they are built like these. */
+static bool time_grading(const struct cohort *cohort, const GPtrArray *all,
+                         bool *held, GError **error)
+{
+    struct grading grading;
+    g_autofree char *text = NULL;
+
+    if (!request_grading(&request, cohort, all, &grading, error))
+        return false;
+    if (request.parts == NULL) {
+        grading.parts = FINISHED_PARTS;
+        grading.given = grading.present = PARTS_ALL;
+        grading.knows_seed = true;
+    }
+    text = speed(build, (unsigned)jobs, cohort->seed, &grading, held, error);
+    if (text != NULL)
+        fputs(text, stdout);
+    g_ptr_array_unref(grading.tests);
+    return text != NULL;
+}
+
 /* Every folder in a folder that has an expect.ini. */
 static void add_kernels(GStrvBuilder *into, const char *folder)
 {
@@ -258,6 +281,8 @@ static bool run(int argc, char **argv, const struct cohort *cohort,
         print_list(all);
         return true;
     }
+    if (argc == 2 && strcmp(argv[1], "speed") == 0)
+        return time_grading(cohort, all, held, error);
     if (argc == 1)
         return grade(cohort, kit, all, error);
     if (strcmp(argv[1], "wrong") == 0 && argc > 2) {
@@ -280,7 +305,7 @@ static bool run(int argc, char **argv, const struct cohort *cohort,
 int main(int argc, char **argv)
 {
     g_autoptr(GOptionContext) options =
-        g_option_context_new("[wrong DIR... | matrix | cohort ...]");
+        g_option_context_new("[wrong DIR... | matrix | speed | cohort ...]");
     g_autoptr(GError) problem = NULL;
     struct cohort *cohort = NULL;
     struct kit *kit = NULL;

@@ -39,6 +39,7 @@ struct scene {
     unsigned board;
     const struct kernel *kernel;
     uint32_t seed;
+    uint64_t count_only; /**< not witnessed: ends there; 0: witnessed */
     unsigned picture; /**< records at most, to draw the run with */
     const struct answers *answers; /**< NULL: none */
     struct placed apps[APP_MAX];

@@ -272,6 +272,7 @@ static void read_directive(struct line *line)
         {"violation-limit", NULL, &run.violation_limit},
         {"stream-limit", NULL, &run.stream_limit},
         {"picture", NULL, &run.picture},
+        {"count-only", NULL, &run.count_only},
     };
     const char *word = line->word[0];
 

@@ -10,6 +10,7 @@
 
 #include "access.h"
 #include "branches.h"
+#include "count_only.h"
 #include "functions.h"
 #include "mpu_contract.h"
 #include "qemu.h"
@@ -115,7 +116,7 @@ static void hook_instruction(struct qemu_plugin_insn *insn, uint32_t domain,
 {
     uint16_t half;
 
-    shim_count(insn);
+    shim_count(insn, 1);
     memcpy(&half, bytes, sizeof half);
     if (domain < WITNESS_APP_MAX)
         hook_app(insn, domain, pc, bytes, size);
@@ -249,6 +250,8 @@ int qemu_plugin_install(qemu_plugin_id_t id, const struct qemu_info *info,
     }
     if (!config_read(config) || (run.report_branches && !branches_open()))
         return 1;
+    if (run.count_only)
+        return !count_only_open(id);
     plugin_api = info->version.cur;
     stream_open(descriptor);
     if (!run_open()) {

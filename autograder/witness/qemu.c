@@ -76,12 +76,12 @@ const char *shim_open(const struct qemu_info *info)
     return NULL;
 }
 
-void shim_count(struct qemu_plugin_insn *insn)
+void shim_count(struct qemu_plugin_insn *insn, uint64_t instructions)
 {
     if (exec_inline)
-        exec_inline(insn, INLINE_ADD_U64, &counter, 1);
+        exec_inline(insn, INLINE_ADD_U64, &counter, instructions);
     else
-        exec_per_vcpu(insn, INLINE_ADD_U64, entry, 1);
+        exec_per_vcpu(insn, INLINE_ADD_U64, entry, instructions);
 }
 
 void shim_bytes(const struct qemu_plugin_insn *insn, void *bytes, size_t size)

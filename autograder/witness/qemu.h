@@ -70,8 +70,8 @@ bool qemu_plugin_mem_is_store(qemu_plugin_meminfo_t);
  * @return NULL, or what is missing. */
 const char *shim_open(const struct qemu_info *info);
 
-/** Add 1 to the instruction counter whenever `insn` is executed, inline. */
-void shim_count(struct qemu_plugin_insn *insn);
+/** Add so many to the instruction counter whenever `insn` is executed, inline. */
+void shim_count(struct qemu_plugin_insn *insn, uint64_t instructions);
 
 /** Copy an instruction's bytes; `size` is 2 or 4. */
 void shim_bytes(const struct qemu_plugin_insn *insn, void *bytes, size_t size);

@@ -149,6 +149,7 @@ struct run {
     struct canary canaries[CANARY_MAX];
     uint32_t canary_count;
     uint64_t end_instructions, budget;
+    uint64_t count_only;      /**< not to witness: end there; 0: witness */
     bool report_branches;
     uint64_t report_limit, violation_limit, stream_limit;
     uint64_t picture;         /**< records for it at most */

@@ -40,6 +40,8 @@
  *   spinner APP                      while it lives, WFI is a violation (W)
  *   end APP CHECKPOINT COUNT         the run ends when every `end` line holds
  *   end-instructions N               ... or when N instructions were executed
+ *   count-only N                     witness nothing, write nothing, and end
+ *                                    QEMU after about N instructions
  *   budget N                         spent = instructions + 1000 x WFI
  *                                    + 100 x translations; 0 = none
  *   picture N                        at most N records that only serve to draw
