@@ -13,6 +13,7 @@
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -213,6 +214,7 @@ int64_t child_check_limits(struct child *child)
 void child_end(struct child *child)
 {
     static uint8_t bytes[READ_SIZE];
+    struct rusage used = {0};
     size_t size;
 
     kill(-child->process, SIGKILL);
@@ -220,10 +222,13 @@ void child_end(struct child *child)
         take_output(child, bytes, size);
     while ((size = read_some(&child->stream, bytes)) > 0)
         take_stream(child, bytes, size);
-    while (waitpid(child->process, &child->outcome.status, 0) < 0 &&
+    while (wait4(child->process, &child->outcome.status, 0, &used) < 0 &&
            errno == EINTR)
         continue;
     child->process = -1;
+    child->outcome.cpu_microseconds =
+        (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * G_USEC_PER_SEC +
+        used.ru_utime.tv_usec + used.ru_stime.tv_usec;
     child->outcome.microseconds = g_get_monotonic_time() - child->begun;
 }
 

@@ -36,6 +36,7 @@ struct outcome {
     GString *output;
     bool output_cut;
     int64_t microseconds; /**< of host time */
+    int64_t cpu_microseconds; /**< of processors, its own children included */
 };
 
 /** One piece of work. */

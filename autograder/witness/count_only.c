@@ -10,7 +10,7 @@
 
 #include "state.h"
 
-enum { LOOK_MICROSECONDS = 50 };
+enum { LOOK_MICROSECONDS = 1000 };
 
 static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
 {

@@ -46,6 +46,9 @@ static uint32_t (*cpsr_read)(void *env);
 static void (*memory_rw)(uint64_t, void *, uint64_t, bool);
 static int64_t (*clock_deadline)(int, int);
 static int64_t (*clock_get)(int);
+static bool (*all_idle)(void);
+static void (*lock)(const char *, int);
+static void (*unlock)(void);
 
 static void find(void *function, const char *name)
 {
@@ -95,6 +98,13 @@ uint32_t registers_open(void)
     find(&memory_rw, "cpu_physical_memory_rw");
     find(&clock_deadline, "qemu_clock_deadline_ns_all");
     find(&clock_get, "qemu_clock_get_ns");
+    find(&all_idle, "all_cpu_threads_idle");
+    find(&lock, "qemu_mutex_lock_iothread_impl");
+    find(&unlock, "qemu_mutex_unlock_iothread");
+    if (!lock) /* renamed in QEMU 9.0 */
+        find(&lock, "bql_lock_impl");
+    if (!unlock)
+        find(&unlock, "bql_unlock");
     if (get_cpu)
         cpu = get_cpu(0);
     if (cpu && state && state->name && !strcmp(state->name, "cpu"))
@@ -150,6 +160,23 @@ void registers_read_memory(uint32_t address, void *bytes, uint32_t size)
 bool registers_no_timer(void)
 {
     return clock_deadline && clock_deadline(CLOCK_VIRTUAL, ALL_TIMERS) < 0;
+}
+
+bool registers_settle(void)
+{
+    return all_idle && lock && unlock;
+}
+
+bool registers_idle(void)
+{
+    bool idle;
+
+    if (!registers_settle())
+        return true;
+    lock(__FILE__, __LINE__);
+    idle = all_idle() && registers_no_timer();
+    unlock();
+    return idle;
 }
 
 int64_t registers_guest_time(void)

@@ -51,6 +51,13 @@ void registers_read_memory(uint32_t address, void *bytes, uint32_t size);
 /** Is there no timer that could ever wake the CPU? */
 bool registers_no_timer(void);
 
+/** Can registers_idle() be asked? */
+bool registers_settle(void);
+
+/** Does the CPU sleep, and nothing wake it this moment? Asked under QEMU's big
+ * lock, so no device is just about to. Not for the CPU's own thread. */
+bool registers_idle(void);
+
 /** Guest time in nanoseconds; 0 if it can't be read. */
 int64_t registers_guest_time(void);
 

@@ -14,7 +14,8 @@
 enum {
     WFI_COST = 1000,
     TRANSLATION_COST = 100,
-    WATCH_MICROSECONDS = 200000,
+    WATCH_MICROSECONDS = 5000,
+    WATCH_UNSETTLED = 200000, /* what can't be asked is waited for */
     SLEEP_MOVES = 5,
 };
 
@@ -46,7 +47,7 @@ static bool is_endless(bool same, int64_t time)
 }
 
 /* A WFI that nothing can end would hang QEMU. Guest time and timers decide,
- * not host time: waiting only makes sure that the CPU thread has settled. */
+ * not host time: the second look only makes sure that all has settled. */
 static void *watch(void *unused)
 {
     uint64_t seen = UINT64_MAX;
@@ -58,10 +59,11 @@ static void *watch(void *unused)
         bool endless = is_endless(asleep && seen == now,
                                   registers_guest_time());
 
-        if (asleep && seen == now && (endless || registers_no_timer()))
+        if (asleep && seen == now &&
+            (endless || (registers_no_timer() && registers_idle())))
             stream_end(WITNESS_END_ASLEEP);
         seen = asleep ? now : UINT64_MAX;
-        usleep(WATCH_MICROSECONDS);
+        usleep(registers_settle() ? WATCH_MICROSECONDS : WATCH_UNSETTLED);
     }
     return NULL;
 }
