@@ -17,6 +17,7 @@ include tools/kit/dist.mk
 include kernel-skeleton/tests/tests.mk
 include autograder/robustness/robustness.mk
 include tools/browser/browser.mk
+include tools/gdb/tests/tests.mk
 
 .PHONY: matrix packages-test
 matrix: grader
@@ -30,7 +31,7 @@ packages-test:
 
 TESTS := test-kernel-host test-userland test-grade test-witness \
     check-capsules check-skeleton test-boot $(BOARDS:%=test-suites-%) \
-    test-determinism test-matrix test-pages
+    test-gdb test-determinism test-matrix test-pages
 # What takes long, and rests on less.
 SOAK := test-matrix-whole test-robustness
 

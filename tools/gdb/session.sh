@@ -113,8 +113,9 @@ setsid --wait $(echo "$machine" | tr -s ' \n' ' ') \\
 status=\$?
 [ \$status -eq 0 ] || [ \$status -eq 3 ] || cat qemu.txt >&2
 rm -rf '$session'
-# GDB shall have read this end of the pipe before it is told to go.
-[ \$status -eq 3 ] || { (sleep 0.3; exec kill -TERM "\$PPID") \\
+# GDB shall have read this end of the pipe before it is told to go. (SIGTERM
+# would interrupt its Python, which would say so.)
+[ \$status -eq 3 ] || { (sleep 0.3; exec kill -HUP "\$PPID") \\
     </dev/null >/dev/null 2>&1 & }
 EOF
 

@@ -12,7 +12,7 @@ from tick64 import symbols
 COMMANDS = """processes; process 0; process 1; map; map 0; mpu; mpu 0; mpu 1;
 who 0x20001800; who $sp; grants; grants 0; grants 1; upcalls; alarms; fault;
 instruction; evidence""".split(";")
-ROUNDS = 60
+ROUNDS = 20
 BAD = ("Traceback", "that it can't read", "Error")
 
 picks = random.Random(64)

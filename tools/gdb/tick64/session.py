@@ -2,7 +2,6 @@
 """The session: begun by tools/gdb/session.sh, in a folder of its own."""
 
 import os
-import sys
 
 import gdb
 
@@ -23,8 +22,6 @@ def begin():
     if hasattr(gdb.events, "before_prompt"):
         gdb.events.before_prompt.connect(apps.find_variables)
     gdb.events.stop.connect(stopped)
-    if hasattr(gdb.events, "gdb_exiting"):
-        gdb.events.gdb_exiting.connect(leave)
     if is_recording:
         from . import replay
         replay.begin()
@@ -32,11 +29,6 @@ def begin():
         say("GDB is attached; the machine stands at reset. `tick64` lists the "
             "commands that know\nthe kernel, `console` shows what was "
             "printed. Ctrl-C stops the guest, `quit` ends both.")
-
-
-def leave(event):
-    """GDB goes, perhaps by a signal: Python shall not complain of it."""
-    sys.stdout = sys.stderr = open(os.devnull, "w")
 
 
 def stopped(event):

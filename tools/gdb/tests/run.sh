@@ -1,0 +1,399 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Scripted sessions of GDB: tools/gdb/tests/run.sh BUILD
+#
+# Prints a line `ok ...` or `not ok ...` for each thing that is looked at.
+# What no session may ever print: see `nothing_bad`.
+set -u
+
+if [ $# -ne 1 ] || [ "$1" = --help ]; then
+    echo "usage: tools/gdb/tests/run.sh BUILD"
+    [ "${1:-}" = --help ]
+    exit
+fi
+build=$(realpath "$1")
+here=$(dirname "$(realpath "$0")")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 1' INT TERM
+make="${MAKE:-make} --no-print-directory -s NO_INSTALL=1"
+session=$here/../session.sh
+export TERM=dumb NO_COLOR=1
+
+# --- looking at what a session printed ------------------------------------------
+
+# Its name, what is tested, a pattern (extended) that it must have printed.
+expect() {
+    if grep -qE -e "$3" "$work/$1.txt"; then
+        echo "ok $1: $2"
+    else
+        echo "not ok $1: $2: no '$3' in"
+        tail -n 25 "$work/$1.txt" | sed 's/^/# /'
+    fi
+}
+
+nothing_bad() {
+    if grep -nE 'Traceback|Python Exception|can.t read \(|internal-error|Internal error|fatal error' \
+        "$work/$1.txt" >"$work/bad.$1"; then
+        echo "not ok $1: no command breaks"
+        sed 's/^/# /' "$work/bad.$1"
+    else
+        echo "ok $1: no command breaks"
+    fi
+}
+
+# A session with apps, its commands on standard input: NAME BOARD KERNEL APP...
+with_apps() {
+    name=$1 board=$2 kernel=$3
+    shift 3
+    apps=
+    for app in "$@"; do apps="$apps $build/apps/$app.tbf"; done
+    # shellcheck disable=SC2086  # words on purpose
+    timeout 120 "$session" apps "$build" "$board" "$kernel" $apps \
+        >"$work/$name.txt" 2>&1
+    nothing_bad "$name"
+}
+
+# A session on a test, its commands on standard input: NAME replay|gdb
+# VARIABLE=VALUE...
+on_test() {
+    name=$1 target=$2
+    shift 2
+    timeout 120 $make "$target" BUILD="$build" "$@" >"$work/$name.txt" 2>&1
+    nothing_bad "$name"
+}
+
+# A kernel that is wrong on purpose: PATCH, into a folder of parts.
+wrong() {
+    mkdir -p "$2"
+    for part in $(sed -n 's,^--- a/\([^[:space:]]*\).*,\1,p' "$1"); do
+        cp "kernel-solution/parts/$part" "$2"
+    done
+    patch -s -d "$2" -p1 <"$1" || echo "not ok $1 still fits"
+    # As a student would: they have no constants of the seed's.
+    sed -i 's/TWIST_[A-Z_]*/8/' "$2"/*
+}
+
+# --- the sessions ---------------------------------------------------------------
+
+everything='processes
+process 0
+process nosuch
+map
+mpu
+mpu 0
+who 0x20001800
+who nosuch
+who
+grants
+grants 0
+upcalls
+alarms
+fault
+console
+instruction
+evidence'
+
+finished() { # BOARD: a tour through the finished kernel
+    with_apps "finished-$1" "$1" "$build/$1/kernel/kernel.elf" \
+        hello crash clock <<EOF
+tick64
+$everything
+python print("help:", sum("Usage: " in gdb.execute("help " + one.name, to_string=True) for one in say.COMMANDS) == len(say.COMMANDS))
+next-switch
+enter
+processes
+mpu
+who \$sp
+who 0x20002400
+who &processes
+print processes[1].state
+enter crash
+break process_fault
+continue
+fault
+delete
+break-call nosuch
+break-call command console 1
+continue
+processes
+process hello
+map hello
+grants hello
+delete
+break alarm_fired
+continue
+alarms
+processes
+upcalls
+instruction
+console
+EOF
+    expect "finished-$1" "tick64 lists the commands" '^ +who ADDRESS +Show who'
+    expect "finished-$1" "every command has help" '^(\(gdb\) )*help: True'
+    expect "finished-$1" "at reset there are no processes" \
+        'There are no processes yet'
+    expect "finished-$1" "next-switch stops before a process runs" \
+        "From nobody to process 0 'hello', which goes on at _start"
+    expect "finished-$1" "enter goes on into the process" \
+        "Process 0 'hello' is on the CPU:"
+    expect "finished-$1" "the star marks who is on the CPU" \
+        '^ \*0  hello  running .* is on the CPU, at _start'
+    expect "finished-$1" "mpu reads the hardware's regions" \
+        "hardware's registers, the regions of process 0 'hello'"
+    expect "finished-$1" "mpu decodes subregions and rights" \
+        '0x20001800  0x20001c00  1024   #\.\.\.\.\.\.\.    rw       rw      no'
+    expect "finished-$1" "who tells each process apart" \
+        "process 1 'crash'  nothing +no region covers it"
+    expect "finished-$1" "kernel memory is read past the MPU" \
+        '= PROCESS_RUNNING'
+    expect "finished-$1" "enter takes a process by name" \
+        "Process 1 'crash' is on the CPU:"
+    expect "finished-$1" "fault explains who tried what" \
+        "Process 1 'crash' tried to write 4 bytes at 0x00000000, which it may"
+    expect "finished-$1" "fault shows the instruction and its registers" \
+        'At main.*crash\.c.*: str r0, \[r3, #0\], with .*r3 = 0x00000000'
+    expect "finished-$1" "fault decodes CFSR" 'DACCVIOL, MMARVALID'
+    expect "finished-$1" "an unknown class of calls is named" \
+        "'nosuch' is no class of system calls"
+    expect "finished-$1" "break-call stops at the call of that driver" \
+        "process 0 'hello' calls command: console, number 1, 0x16, 0x0"
+    expect "finished-$1" "process shows the call it made" \
+        'The instruction before is its system call: command'
+    expect "finished-$1" "map draws memory, break and grants" \
+        'owned   \|a+\.+G+\|'
+    expect "finished-$1" "map tells what lies beyond the break" \
+        'It may read and write 0x20001800 .*beyond its break'
+    expect "finished-$1" "grants shows a shared buffer" \
+        'console ro buffer 1: 0x[0-9a-f]+, 22 bytes'
+    expect "finished-$1" "alarms tells what is due" \
+        "process 2 'clock' .* due now"
+    expect "finished-$1" "processes tells what is waited for" \
+        'waits for upcall 0 of alarm'
+    expect "finished-$1" "console shows what was printed" \
+        'Hello from a process!|llo from a process!'
+}
+
+stripped() { # what a student's kit is: no debug information in the parts
+    with_apps stripped mps2-an386 "$build/gdb/stripped.elf" \
+        hello clock <<EOF
+break-call command console
+continue
+backtrace
+$everything
+finish
+next-switch
+delete
+break alarm_fired
+continue
+alarms
+grants clock
+EOF
+    expect stripped "a call is found" "process 0 'hello' calls command"
+    expect stripped "the stack is unwound" ' kernel_loop \('
+    expect stripped "grants are found" 'console ro buffer 1: 0x.*, 22 bytes'
+    expect stripped "queues are read" "process 0 'hello', running: no waiting"
+    expect stripped "alarms are decoded" "process 1 'clock' .* due now"
+}
+
+damaged() { # BOARD
+    with_apps "damaged-$1" "$1" "$build/$1/kernel/kernel.elf" \
+        hello clock <<EOF
+tbreak console_transmitted
+continue
+source $here/damage.py
+EOF
+    sed -n 's/^(gdb) \(ok .*\|not ok .*\)/\1/p; /^# /p' "$work/damaged-$1.txt"
+    expect "damaged-$1" "it was damaged" 'ok [0-9]+ commands'
+}
+
+stub() { # LAB, what to expect of `everything` in the kernel loop
+    $make kernel BUILD="$build" MINE="$1" OUT="$work/stub$1" \
+        >"$work/stub-$1.txt" 2>&1
+    with_apps "stub-$1" mps2-an386 "$work/stub$1/kernel.elf" hello crash <<EOF
+$everything
+break kernel_loop
+continue
+$everything
+EOF
+    expect "stub-$1" "$2" "$3"
+}
+
+broken() { # kernels that are wrong in one thing each
+    wrong autograder/wrong-kernels/mpu-last-subregion/mistake.patch \
+        "$work/subregion"
+    on_test replay-own-grant replay TEST=isolation/own-grant \
+        PARTS="$work/subregion" <<EOF
+map climber1
+who \$r0
+instruction
+reverse-stepi
+instruction
+watch processes[1].regions.region[1].rasr
+reverse-continue
+backtrace
+delete
+evidence
+processes
+continue
+EOF
+    expect replay-own-grant "the recording opens at the evidence" \
+        'The instruction that showed it comes next:'
+    expect replay-own-grant "that is the load that should be refused" \
+        '=> 0x[0-9a-f]+ <probe_grant>:'
+    expect replay-own-grant "map shows that grants are open" \
+        '[0-9]+ bytes OF ITS GRANTS'
+    expect replay-own-grant "a watchpoint found backwards who opened them" \
+        '#0 +(0x[0-9a-f]+ in )?mpu_set_break '
+    expect replay-own-grant "a recording stops at its end" \
+        'This is the end of the recording'
+    wrong autograder/wrong-kernels/mpu-off/mistake.patch "$work/off"
+    on_test mpu-off gdb TEST=isolation/own-grant PARTS="$work/off" <<EOF
+next-switch
+enter
+mpu
+map victim
+EOF
+    expect mpu-off "mpu says that the MPU is off" \
+        'The MPU is off: every process may touch everything'
+    expect mpu-off "map says so, too" 'The MPU is off: it may touch everything'
+}
+
+# From a fault to the store that caused it: the alarm's data lie over the slot
+# of its upcall, which then jumps to a time.
+backwards() {
+    wrong "$here/grants-over-slots.patch" "$work/slots"
+    on_test backwards replay TEST=lab4/fires MINE=5 PARTS="$work/slots" <<EOF
+fault
+break process_fault
+reverse-continue
+grants client
+python from tick64 import grants, kernel
+python gdb.execute("watch *(unsigned *)%d" % grants.of(kernel.processes()[0])[0].slots)
+reverse-continue
+backtrace
+reverse-continue
+EOF
+    expect backwards "the fault on the way is mentioned" \
+        'there was a fault on the way'
+    expect backwards "the fault is a jump to a place that is no code" \
+        "Process 0 'client' tried to execute where it may not"
+    expect backwards "the slot holds what is no function" \
+        'alarm upcall 0: 0x[0-9a-f]+, userdata'
+    expect backwards "the store that did it is found backwards" \
+        'set_alarm \(process=.*'
+    expect backwards "and who made the kernel do it" ' alarm_command \('
+}
+
+same() { # TEST: a session is the graded run, and stopping does not change it
+    for target in replay gdb; do
+        GDBFLAGS="-batch -x $here/same_run.py" on_test "same-$target-${1#*/}" \
+            "$target" TEST="$1" PARTS=kernel-solution/parts </dev/null
+        grep -E '^(not )?ok ' "$work/same-$target-${1#*/}.txt" |
+            sed "s,ok ,ok $1 by make $target: ,"
+        expect "same-$target-${1#*/}" "it was compared" '^(not )?ok '
+    done
+    GDBFLAGS="-batch -x $here/same_run.py" on_test "same-lm3s-${1#*/}" gdb \
+        BOARD=lm3s6965evb TEST="$1" PARTS=kernel-solution/parts </dev/null
+    expect "same-lm3s-${1#*/}" "make gdb on lm3s6965evb is the graded run" \
+        '^ok [0-9]+ checkpoints'
+}
+
+refusals() {
+    on_test no-replay replay TEST=isolation/flash BOARD=lm3s6965evb </dev/null
+    expect no-replay "the other board is not replayed, and why" \
+        "SD card fails when one is loaded"
+    on_test no-test replay </dev/null
+    expect no-test "make replay wants a test" 'TEST is missing'
+    on_test passes replay TEST=isolation/flash PARTS=kernel-solution/parts \
+        </dev/null
+    expect passes "a test that passes has no evidence" 'The test passes'
+}
+
+# --- both end together ------------------------------------------------------------
+
+# A session that runs on and on: $gdb, $qemu, $folder are its processes and its
+# folder; what is written to descriptor 4 are its commands.
+start_endless() {
+    mkfifo "$work/commands"
+    "$session" apps "$build" mps2-an386 \
+        "$build/mps2-an386/kernel/kernel.elf" "$build/apps/hog.tbf" \
+        <"$work/commands" >"$work/together.txt" 2>&1 &
+    gdb=$!
+    exec 4>"$work/commands"
+    echo continue >&4
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        sleep 0.5
+        ! grep -q Continuing "$work/together.txt" || break
+    done
+    folder=$(tr '\0' '\n' <"/proc/$gdb/environ" |
+        sed -n 's/^TICK64_SESSION=//p')
+    qemu=$(pgrep -f "^qemu-system-arm.*-plugin ./probe.so" | while read -r it
+        do [ "$(readlink "/proc/$it/cwd")" != "$folder" ] || echo "$it"; done)
+}
+
+# The processes of the session are gone, and so is its folder: what is tested.
+all_gone() {
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        sleep 0.3
+        kill -0 "$gdb" 2>/dev/null || kill -0 "$qemu" 2>/dev/null ||
+            [ -d "$folder" ] || break
+    done
+    if [ -z "$qemu" ] || kill -0 "$gdb" 2>/dev/null ||
+        kill -0 "$qemu" 2>/dev/null || [ -d "$folder" ]; then
+        echo "not ok $1: GDB $gdb, QEMU $qemu, $folder"
+        sed 's/^/# /' "$work/together.txt"
+    else
+        echo "ok $1"
+    fi
+    exec 4>&-
+    wait "$gdb" 2>/dev/null
+    rm "$work/commands"
+}
+
+together() {
+    start_endless
+    kill -KILL "$gdb"
+    wait "$gdb" 2>/dev/null
+    all_gone "when GDB is killed, QEMU ends"
+    start_endless
+    kill -KILL "$qemu"
+    all_gone "when QEMU is killed, GDB ends"
+    nothing_bad together
+    start_endless
+    kill -INT "$gdb"
+    sleep 1
+    echo processes >&4
+    echo quit >&4
+    all_gone "quit ends both"
+    expect together "Ctrl-C stops the guest, and QEMU lives" \
+        '0  hog   running '
+}
+
+# --- all, two at a time: two sessions at once are the rule here ---------------------
+
+group() { # NAME COMMAND...: its lines come when it is done
+    name=$1
+    shift
+    "$@" >"$work/group-$name" 2>&1
+}
+
+two() { # the functions of two groups, quoted
+    group 1 eval "$1" &
+    first=$!
+    group 2 eval "$2"
+    wait "$first"
+    cat "$work/group-1" "$work/group-2"
+}
+
+two "finished mps2-an386" "finished lm3s6965evb"
+two "stripped; stub 1 'nothing is known of grants yet' 'queue'" \
+    "damaged mps2-an386"
+two "stub 2 'another queue is said to be one' 'keeps its queues in another way'
+    stub 4 'an unset alarm is none' 'never set: no grant'" \
+    "stub 3 'without regions the MPU is off' 'The MPU is off'
+    stub 5 'a stub is not asked' 'it is not written yet'"
+two broken "backwards; refusals"
+two "same isolation/own-faults" "same lab1/interrupted"
+two "same fairness/sleepers" "damaged lm3s6965evb"
+together
