@@ -205,7 +205,7 @@ static void translated(qemu_plugin_id_t id, struct qemu_plugin_tb *block)
 
         hook_wfi(insn, stop_at ? wfi_counted : wfi_executed);
         if (stop_at)
-            shim_count(insn);
+            shim_count(insn, 1);
     }
 }
 
