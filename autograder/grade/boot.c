@@ -204,7 +204,8 @@ static void write_spans(const struct scene *scene, GString *text)
 static void write_functions(const struct scene *scene, GString *text)
 {
     static const char *const names[] = {
-        "context_switch", "slice_begin", "scheduler_stopped", "fault_panic",
+        "context_switch", "context_switch_exception", "slice_begin",
+        "scheduler_stopped", "fault_panic",
         "mpu_place", "mpu_set_flash", "mpu_set_break", "mpu_accessible_end",
         "mpu_load",
     };

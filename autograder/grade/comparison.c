@@ -65,7 +65,8 @@ const char *const register_names[] = {
 /* In the order of struct witness_switching. */
 static const char *const switch_words[] = {
     "calls", "returns", "back", "unprivileged", "unentered", "strange",
-    "lost", "misplaced", "unsaved", NULL,
+    "lost", "misplaced", "unsaved", "unstacking",
+    "exceptions", "answer", NULL,
 };
 
 static const char *const region_words[] = {

@@ -40,7 +40,7 @@ double observed_switch(const struct evidence *evidence,
     const uint64_t counts[] = {
         seen->calls, seen->returns, seen->back, seen->unprivileged,
         seen->unentered, seen->strange, seen->lost, seen->misplaced,
-        seen->unsaved,
+        seen->unsaved, seen->unstacking, seen->exceptions, seen->answer,
     };
     return (double)counts[term->place];
 }
@@ -94,6 +94,8 @@ double observed_slices(const struct evidence *evidence,
     case Q_LEAST_FIRST_SLICE: ticks = seen->first_least; break;
     default: ticks = seen->first_most; break;
     }
+    if (ticks == 0)
+        return NAN;
     return ticks / ticks_per_microsecond[evidence->scene->board];
 }
 

@@ -195,6 +195,7 @@ static void read_function(struct line *line)
 {
     static const char *const names[WITNESS_FUNCTIONS] = {
         [WITNESS_CONTEXT_SWITCH] = "context_switch",
+        [WITNESS_CONTEXT_SWITCH_EXCEPTION] = "context_switch_exception",
         [WITNESS_SLICE_BEGIN] = "slice_begin",
         [WITNESS_SCHEDULER_STOPPED] = "scheduler_stopped",
         [WITNESS_FAULT_PANIC] = "fault_panic",

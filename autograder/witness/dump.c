@@ -145,14 +145,15 @@ static void print_long(const struct witness_record *r)
     case WITNESS_SWITCHING:
         printf(" calls=%" PRIu64 " returns=%" PRIu64 " back=%" PRIu64
                " unprivileged=%" PRIu64 " unentered=%" PRIu64
-               " strange=%" PRIu64 " lost=%" PRIu64 "/%#x misplaced=%" PRIu64
-               " unsaved=%" PRIu64 "/%#x kernel-faults=%" PRIu64,
+               " strange=%" PRIu64 " lost=%" PRIu64 " misplaced=%" PRIu64
+               " unsaved=%" PRIu64 " kernel-faults=%u/%u exceptions=%u"
+               " answer=%#x",
                r->switching.calls, r->switching.returns, r->switching.back,
                r->switching.unprivileged, r->switching.unentered,
                r->switching.strange, r->switching.lost,
-               r->switching.lost_registers, r->switching.misplaced,
-               r->switching.unsaved, r->switching.unsaved_registers,
-               r->switching.kernel_faults);
+               r->switching.misplaced, r->switching.unsaved,
+               r->switching.kernel_faults, r->switching.unstacking,
+               r->switching.exceptions, r->switching.answer);
         break;
     case WITNESS_SLICES:
         printf(" slices=%u first=%u..%u later=%u..%u resumed=%u changed=%u"

@@ -13,8 +13,14 @@ enum {
     LAST_KEPT = 11,
     CONTEXT_WORDS = 9, /* stack pointer, r4-r11 */
     CONTROL_UNPRIVILEGED = 1,
-    WHY_INTERRUPT = 3,
-    WHY_LAST = 4,
+    CFSR_UNSTACKING = 1 << 3 | 1 << 11, /* MUNSTKERR, UNSTKERR */
+    WHY_SYSTEM_CALL = 1,
+    WHY_SLICE_ENDED,
+    WHY_INTERRUPT,
+    WHY_FAULT,
+    EXCEPTION_SVCALL = 11,
+    EXCEPTION_SYSTICK = 15,
+    EXCEPTION_INTERRUPT = 16,
 };
 
 /* The call of context_switch() that is under way. */
@@ -54,7 +60,7 @@ static void check_context(void)
     const struct app_exit *left = &call.left->exit;
     struct range context = {call.caller.r[0], 4 * CONTEXT_WORDS};
     uint32_t word[CONTEXT_WORDS];
-    uint32_t unsaved = 0;
+    bool unsaved = false;
 
     if (!left->frame_known || !range_has(run.ram, context.start) ||
         !range_has(run.ram, context.start + context.size - 1))
@@ -62,24 +68,34 @@ static void check_context(void)
     registers_read_memory(context.start, word, sizeof word);
     switching.misplaced += word[0] != call.frame;
     for (uint32_t i = FIRST_KEPT; i <= LAST_KEPT; i++)
-        unsaved |= (word[i - FIRST_KEPT + 1] != left->r[i]) << i;
-    switching.unsaved += unsaved != 0;
-    switching.unsaved_registers |= unsaved;
+        unsaved |= word[i - FIRST_KEPT + 1] != left->r[i];
+    switching.unsaved += unsaved;
+}
+
+/* What the handler was told, by the exception that the app was left by. */
+static uint32_t reason(uint32_t exception)
+{
+    if (exception == EXCEPTION_SVCALL)
+        return WHY_SYSTEM_CALL;
+    if (exception == EXCEPTION_SYSTICK)
+        return WHY_SLICE_ENDED;
+    return exception >= EXCEPTION_INTERRUPT ? WHY_INTERRUPT : WHY_FAULT;
 }
 
 static void switch_returned(const struct core_state *core)
 {
-    uint32_t lost = 0;
+    bool lost = core->r[REGISTER_SP] != call.caller.r[REGISTER_SP];
 
     call.returns_to = 0;
     switching.returns++;
-    switching.strange += core->r[0] == 0 || core->r[0] > WHY_LAST;
+    switching.answer = core->r[0];
+    if (call.left)
+        switching.strange += core->r[0] != reason(call.left->exit.exception);
+    else
+        switching.strange += core->r[0] == 0 || core->r[0] > WHY_FAULT;
     for (uint32_t i = FIRST_KEPT; i <= LAST_KEPT; i++)
-        lost |= (core->r[i] != call.caller.r[i]) << i;
-    if (core->r[REGISTER_SP] != call.caller.r[REGISTER_SP])
-        lost |= 1u << REGISTER_SP;
-    switching.lost += lost != 0;
-    switching.lost_registers |= lost;
+        lost |= core->r[i] != call.caller.r[i];
+    switching.lost += lost;
     if (call.left)
         check_context();
     else
@@ -116,8 +132,10 @@ void functions_block(unsigned int cpu, void *data)
     struct core_state core;
 
     (void)cpu;
-    switching.kernel_faults += pc == run.functions[WITNESS_FAULT_PANIC];
+    switching.exceptions +=
+        pc == run.functions[WITNESS_CONTEXT_SWITCH_EXCEPTION];
     if (!called && !returned && !call.in_handler &&
+        pc != run.functions[WITNESS_FAULT_PANIC] &&
         pc != run.functions[WITNESS_SLICE_BEGIN] &&
         pc != run.functions[WITNESS_SCHEDULER_STOPPED])
         return;
@@ -126,6 +144,10 @@ void functions_block(unsigned int cpu, void *data)
         call.in_handler = false;
         switching.back++;
         switching.unprivileged += core.control & CONTROL_UNPRIVILEGED;
+    }
+    if (pc == run.functions[WITNESS_FAULT_PANIC]) {
+        switching.kernel_faults++;
+        switching.unstacking += (core.cfsr & CFSR_UNSTACKING) != 0;
     }
     if (returned)
         switch_returned(&core);

@@ -26,7 +26,8 @@
  *   measure NAME APP ADDRESS         likewise; ADDRESS is that of an svc
  *   span APP NAME START END          code from START up to END: it is counted
  *                                    at how many places slices ended there
- *   function NAME ADDRESS            the kernel's context_switch, slice_begin,
+ *   function NAME ADDRESS            the kernel's context_switch,
+ *                                    context_switch_exception, slice_begin,
  *                                    scheduler_stopped or fault_panic, observed
  *                                    for SWITCHING and SLICES records; or its
  *                                    mpu_place, mpu_set_flash, mpu_set_break,
@@ -333,6 +334,7 @@ struct witness_span {
 /** The kernel's functions that `function` lines name. */
 enum witness_function {
     WITNESS_CONTEXT_SWITCH,
+    WITNESS_CONTEXT_SWITCH_EXCEPTION,
     WITNESS_SLICE_BEGIN,
     WITNESS_SCHEDULER_STOPPED,
     WITNESS_FAULT_PANIC,
@@ -351,12 +353,14 @@ struct witness_switching {
     uint64_t back;         /**< the kernel came back to thread mode from an app */
     uint64_t unprivileged; /**< thereof: without privilege */
     uint64_t unentered;    /**< returns before any app had run */
-    uint64_t strange;      /**< returns of something else than WHY_... 1..4 */
+    uint64_t strange;      /**< returns of another WHY_... than the reason */
     uint64_t lost;         /**< returns with r4-r11 or SP of its caller changed */
     uint64_t misplaced;    /**< the context's stack_pointer isn't the frame's */
     uint64_t unsaved;      /**< its r4_to_r11 aren't those that the app left */
-    uint64_t kernel_faults;
-    uint32_t lost_registers, unsaved_registers; /**< which: a bit each */
+    uint32_t kernel_faults;
+    uint32_t unstacking;   /**< thereof: as a frame was unstacked */
+    uint32_t exceptions;   /**< entries of context_switch_exception() */
+    uint32_t answer;       /**< what context_switch() returned last */
 };
 
 /** SLICES: app. In ticks of SysTick, as slice_begin() was told; 0: none. */

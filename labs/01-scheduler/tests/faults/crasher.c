@@ -6,7 +6,7 @@
 CHECKPOINT(alive)
 CHECKPOINT(survived)
 
-#define KERNEL "0x20000000"
+#define KERNEL "0x20000A00"
 #define CRASH(name, instructions)                                           \
     WITNESS_FUNCTION static void name(void)                                 \
     {                                                                       \
@@ -17,10 +17,12 @@ CHECKPOINT(survived)
 CRASH(executes_nothing, "udf #0\n")
 CRASH(loads, "ldr r0, =" KERNEL "\n ldr r0, [r0]\n")
 CRASH(leaves_thumb, "adr r0, 1f\n bic r0, r0, #1\n bx r0\n")
-/* Its frame can't be stacked: that of a call, and that of an interrupt. */
-CRASH(calls_off_its_stack,
-      "ldr r1, =" KERNEL "\n mov sp, r1\n movs r0, #2\n svc 5\n")
-CRASH(spins_off_its_stack, "ldr r1, =" KERNEL "\n mov sp, r1\n 2: b 2b\n")
+/* The frame of its second call can't be stacked; that of its first one still
+ * stands where it was. And the same with an interrupt. */
+#define CALL "movs r0, #2\n svc 5\n" /* memop: where does memory start? */
+#define LEAVE_STACK "ldr r1, =" KERNEL "\n mov sp, r1\n"
+CRASH(calls_off_its_stack, CALL LEAVE_STACK CALL)
+CRASH(spins_off_its_stack, CALL LEAVE_STACK "2: b 2b\n")
 
 int main(void)
 {
