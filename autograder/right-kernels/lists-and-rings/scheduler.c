@@ -15,6 +15,9 @@ static uint8_t tail = NOBODY;
 
 /* Ticks that a process has left of a slice which an interrupt broke off. */
 static uint32_t rest_of[PROCESS_MAX];
+
+/* Ticks of the next slice that a process is given. */
+static uint32_t next_slice[PROCESS_MAX];
 static uint8_t goes_on = NOBODY;
 
 static void append(uint32_t place)
@@ -44,6 +47,7 @@ static void unlink(uint32_t before, uint32_t place)
 void scheduler_add(struct process *process)
 {
     append(process->index);
+    next_slice[process->index] = slice_length() / TWIST_FIRST_SLICE;
 }
 
 void scheduler_remove(struct process *process)
@@ -68,9 +72,11 @@ struct decision scheduler_next(void)
     uint32_t before = NOBODY;
     for (uint32_t place = head; place != NOBODY; place = behind[place]) {
         if (process_is_runnable(&processes[place])) {
+            uint32_t ticks = next_slice[place];
             unlink(before, place);
             append(place);
-            return (struct decision){&processes[place], slice_length()};
+            next_slice[place] = slice_length();
+            return (struct decision){&processes[place], ticks};
         }
         before = place;
     }
