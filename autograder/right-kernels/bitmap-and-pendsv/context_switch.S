@@ -2,7 +2,7 @@
 /*
  * A context switch in PendSV. The context's address is kept in a variable, so
  * that nothing depends on what lies on the main stack; r0 is handed back
- * through another one. It is told by SPSEL who was interrupted.
+ * through another one.
  */
 #include "context_switch.h"
 
@@ -35,10 +35,8 @@ context_switch:
 context_switch_exception:
     ldr     r1, =context
     ldr     r1, [r1]
-    tst     lr, #0xC                    /* 1000: the kernel; 1100: a process */
-    mov     r2, lr
-    and     r2, r2, #4
-    cbz     r2, enter
+    ands    r2, lr, #4                  /* which stack was in use? */
+    beq     enter
 
     ldr     r2, =reason
     str     r0, [r2]
