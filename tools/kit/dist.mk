@@ -23,9 +23,8 @@ $(PACK): $(PACK_SOURCES) $(wildcard tools/kit/*.h)
 
 # An answer's object keeps its symbols and what unwinds the stack. What else is
 # for debuggers would tell its variables, and its lines.
-STRIP_ANSWER := $(CROSS)objcopy --remove-section='.debug_*' \
-    --remove-section='!.debug_frame' --remove-section='.rel.debug_*' \
-    --remove-section='!.rel.debug_frame' --remove-section=.comment
+STRIP_ANSWER := $(CROSS)objcopy --remove-section='.debug_[!f]*' \
+    --remove-section=.comment
 
 # Finished objects, stubs and handouts as they are in the kit of this seed.
 .PHONY: kit-over
