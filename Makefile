@@ -20,7 +20,8 @@ help:
 	@echo
 	@echo "  make demo    boot the finished kernel, attack it, grade it"
 	@echo "  make run     boot interactively: APPS=\"hello blink\" BOARD=lm3s6965evb"
-	@echo "  make gdb     the same, stopped at reset, in GDB"
+	@echo "  make gdb     the same, stopped at reset, in GDB; TEST=... a test's run"
+	@echo "  make replay  a failing test, recorded, in GDB: it runs backwards"
 	@echo "  make grade   grade your parts: each lab alone, then all together;"
 	@echo "               of LAB=3, of one kernel with MINE=\"1 2 3\", of TEST=..."
 	@echo "  make trace   draw a run: of TEST=..., or of APPS=\"hello blink\""
