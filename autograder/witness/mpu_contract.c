@@ -45,7 +45,7 @@ _Static_assert(WITNESS_MPU_FACT_COUNT <=
 
 void mpu_contract_count(enum witness_mpu_fact fact)
 {
-    if (facts.count[fact] < UINT16_MAX)
+    if (facts.count[fact] < UINT8_MAX)
         facts.count[fact]++;
 }
 
@@ -179,7 +179,7 @@ static void set_break(const struct call *call, bool success)
         return;
     }
     count_if(!regions.changed, WITNESS_UNMARKED);
-    mpu_guess_break(&regions, &wanted);
+    mpu_guess_break(&regions, &call->before, &wanted);
 }
 
 static void accessible_end(const struct call *call, uint32_t said)
@@ -227,7 +227,8 @@ static void load(const struct call *call)
     registers_read_mpu(&mpu);
     if (!holds(&mpu, &regions))
         mpu_contract_count(wrote ? WITNESS_LOAD_DIFFERS :
-                                   WITNESS_LOAD_MISSED);
+                           address == loaded ? WITNESS_LOAD_STALE :
+                                               WITNESS_LOAD_MISSED);
     count_if(wrote && same && !call->before.changed, WITNESS_LOAD_NEEDLESS);
     count_if(regions.changed, WITNESS_LOAD_MARKED);
     count_if(!(mpu.control & PMSA_ENABLE), WITNESS_LOAD_OFF);

@@ -32,8 +32,10 @@ struct wanted {
     uint32_t app_break, grant_break;
 };
 
-/** It returned true: count what is wrong, and what would have made it right. */
+/** It returned true: count what is wrong, and what would have made it right.
+ * @param before the regions as they were */
 void mpu_guess_break(const struct regions *regions,
+                     const struct regions *before,
                      const struct wanted *wanted);
 /** The same for mpu_set_flash(). */
 void mpu_guess_flash(const struct regions *regions, struct range flash);

@@ -278,13 +278,35 @@ static void explain_shut(const struct regions *regions,
         mpu_contract_count(WITNESS_BREAK_HALF);
 }
 
+/* Regions of strongly ordered or device memory (B3.5.8): processes' accesses
+ * must be aligned there. */
+static void check_attributes(const struct regions *regions)
+{
+    for (int i = 0; i < PMSA_REGIONS; i++) {
+        uint32_t rasr = regions->entry[i].rasr;
+        uint32_t tex = rasr >> 19 & 7, c = rasr >> 17 & 1, b = rasr >> 16 & 1;
+
+        if (rasr & PMSA_ENABLE && tex < 4 && !(tex == 0 && c) &&
+            !(tex == 1 && c == b)) {
+            mpu_contract_count(WITNESS_NOT_NORMAL);
+            return;
+        }
+    }
+}
+
 void mpu_guess_break(const struct regions *regions,
+                     const struct regions *before,
                      const struct wanted *wanted)
 {
     uint32_t wrong = judge(regions, wanted);
 
+    check_attributes(regions);
     if (!wrong)
         return;
+    if (wrong & WRONG(BREAK_WIDE) &&
+        mpu_guess_end(regions, wanted->block) ==
+            mpu_guess_end(before, wanted->block))
+        mpu_contract_count(WITNESS_BREAK_KEPT);
     mpu_contract_count(WITNESS_BREAK_WRONG);
     for (int fact = WITNESS_BREAK_SHUT; fact <= WITNESS_BREAK_EXECUTABLE;
          fact++) {
@@ -332,6 +354,7 @@ void mpu_guess_flash(const struct regions *regions, struct range flash)
     struct regions half = undone(regions, smaller, false);
     struct regions twice = undone(regions, larger, false);
 
+    check_attributes(regions);
     for (int fact = WITNESS_FLASH_SHUT; wrong && fact <= WITNESS_FLASH_WIDE;
          fact++) {
         if (wrong >> fact & 1)

@@ -399,9 +399,10 @@ enum witness_mpu_fact {
     WITNESS_FLASH_WIDE,      /**< a byte outside of the flash is open */
     WITNESS_BREAK_REFUSED,   /**< false, though steps of an eighth would do */
     WITNESS_BREAK_SPOILT,    /**< false, and the regions are others */
-    WITNESS_BREAK_WRONG,     /**< true, and one of the next seven holds */
+    WITNESS_BREAK_WRONG,     /**< true, and one of the next seven is so */
     WITNESS_BREAK_SHUT,      /**< a byte below the break is shut */
     WITNESS_BREAK_WIDE,      /**< more is open than the regions' step asks */
+    WITNESS_BREAK_KEPT,      /**< as much is open as before it went down */
     WITNESS_BREAK_COARSE,    /**< an eighth of the block above the break */
     WITNESS_BREAK_GRANT,     /**< a byte of the grants is open */
     WITNESS_BREAK_OUTSIDE,   /**< a byte of other memory is open */
@@ -418,10 +419,13 @@ enum witness_mpu_fact {
     WITNESS_IF_SWAPPED,      /**< ... with two regions' SRD exchanged */
     WITNESS_IF_FLASH_SMALLER,
     WITNESS_IF_FLASH_LARGER,
+    WITNESS_NOT_NORMAL,      /**< a region is of device or strongly ordered
+                                  memory */
     WITNESS_UNMARKED,        /**< `changed` isn't set after a change */
     WITNESS_END_LOW,         /**< mpu_accessible_end() is below the end */
     WITNESS_END_HIGH,
-    WITNESS_LOAD_MISSED,     /**< other regions, and no register was written */
+    WITNESS_LOAD_MISSED,     /**< another process's, and nothing was written */
+    WITNESS_LOAD_STALE,      /**< the same, changed, and nothing was written */
     WITNESS_LOAD_NEEDLESS,   /**< the same regions, and one was */
     WITNESS_LOAD_DIFFERS,    /**< the registers don't hold these regions */
     WITNESS_LOAD_MARKED,     /**< `changed` is still set */
@@ -432,7 +436,7 @@ enum witness_mpu_fact {
 
 /** MPU_FACTS: app is KERNEL. */
 struct witness_mpu_facts {
-    uint16_t count[44]; /**< of enum witness_mpu_fact, saturating */
+    uint8_t count[88]; /**< of enum witness_mpu_fact, saturating */
 };
 
 /** BRANCH: conditional branches (B<cc>, CBZ, CBNZ) of the kernel that were
