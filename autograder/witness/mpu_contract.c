@@ -21,19 +21,22 @@ struct call {
     enum witness_function function;
     uint32_t returns_to, stack_pointer;
     uint32_t argument[ARGUMENTS]; /* r0-r3, then from the stack */
-    uint64_t mpu_stores;
+    uint64_t mpu_stores, rnr_stores;
     struct regions before;
 };
 
-/* What mpu_place() promised. */
-struct promise {
+/* A process, as the arguments show it. */
+struct known {
     uint32_t regions; /* address; 0: unused */
-    uint32_t app_bytes, grant_bytes;
+    uint32_t app_bytes, grant_bytes; /* what mpu_place() promised */
+    struct range flash;
+    bool flash_is_right;
+    uint32_t app_break;
 };
 
 static struct call calls[CALLS_MAX];
 static unsigned under_way;
-static struct promise promises[PROCESSES_MAX];
+static struct known processes[PROCESSES_MAX];
 static struct witness_mpu_facts facts;
 
 /* What mpu_load() loaded last. */
@@ -93,15 +96,18 @@ static uint64_t simplest_block(struct range free, uint64_t app_bytes,
     return 0;
 }
 
-static void remember(uint32_t regions, uint32_t app_bytes,
-                     uint32_t grant_bytes)
+/* The process of these regions; one that is new if need be. */
+static struct known *process_of(uint32_t regions)
 {
+    static struct known too_many;
+
     for (int i = 0; i < PROCESSES_MAX; i++) {
-        if (promises[i].regions && promises[i].regions != regions)
+        if (processes[i].regions && processes[i].regions != regions)
             continue;
-        promises[i] = (struct promise){regions, app_bytes, grant_bytes};
-        return;
+        processes[i].regions = regions;
+        return &processes[i];
     }
+    return &too_many;
 }
 
 static void placed(const struct call *call, bool success)
@@ -118,13 +124,16 @@ static void placed(const struct call *call, bool success)
         return;
     }
     read(of[4], &block, sizeof block);
-    remember(of[5], of[2], of[3]);
+    *process_of(of[5]) = (struct known){
+        .regions = of[5], .app_bytes = of[2], .grant_bytes = of[3],
+    };
     mpu_contract_count(WITNESS_PLACED);
     count_if(block.start < of[0] ||
              (uint64_t)block.start + block.size > end,
              WITNESS_PLACE_OUTSIDE);
     count_if(block.size < (uint64_t)of[2] + of[3], WITNESS_PLACE_SMALL);
     count_if(simplest && block.size > simplest, WITNESS_PLACE_LARGE);
+    count_if(block.size & (block.size - 1), WITNESS_PLACE_ODD);
     count_if(mpu_guess_is_open(&regions), WITNESS_PLACE_OPEN);
 }
 
@@ -141,7 +150,9 @@ static void set_flash(const struct call *call, bool success)
         return;
     }
     count_if(!regions.changed, WITNESS_UNMARKED);
-    mpu_guess_flash(&regions, flash);
+    process_of(call->argument[0])->flash = flash;
+    process_of(call->argument[0])->flash_is_right =
+        mpu_guess_flash(&regions, flash);
 }
 
 /* It said no: was that right, or mpu_place()'s fault? */
@@ -150,6 +161,7 @@ static void refused(const struct call *call, const struct wanted *wanted,
 {
     uint32_t above = wanted->app_break - wanted->block.start;
     uint64_t end = (uint64_t)wanted->block.start + wanted->block.size;
+    const struct known *process = process_of(call->argument[0]);
     uint32_t step = wanted->block.size / 8;
     bool fits = step && wanted->block.start + round_up(above, step) <=
                             wanted->grant_break;
@@ -157,15 +169,9 @@ static void refused(const struct call *call, const struct wanted *wanted,
     count_if(memcmp(regions->entry, call->before.entry,
                     sizeof regions->entry), WITNESS_BREAK_SPOILT);
     count_if(fits, WITNESS_BREAK_REFUSED);
-    for (int i = 0; !fits && i < PROCESSES_MAX; i++) {
-        const struct promise *promise = &promises[i];
-
-        count_if(promise->regions &&
-                 promise->regions == call->argument[0] &&
-                 above <= promise->app_bytes &&
-                 end - wanted->grant_break <= promise->grant_bytes,
-                 WITNESS_PLACE_TIGHT);
-    }
+    count_if(!fits && above <= process->app_bytes &&
+             end - wanted->grant_break <= process->grant_bytes,
+             WITNESS_PLACE_TIGHT);
 }
 
 static void set_break(const struct call *call, bool success)
@@ -173,13 +179,22 @@ static void set_break(const struct call *call, bool success)
     const uint32_t *of = call->argument;
     struct regions regions = read_regions(of[0]);
     struct wanted wanted = {{of[1], of[2]}, of[3], of[4]};
+    struct known *process = process_of(of[0]);
 
     if (!success) {
         refused(call, &wanted, &regions);
         return;
     }
     count_if(!regions.changed, WITNESS_UNMARKED);
-    mpu_guess_break(&regions, &call->before, &wanted);
+    if (mpu_guess_break(&regions, &wanted) && process->app_break &&
+        wanted.app_break + wanted.block.size / 8 <= process->app_break)
+        count_if(mpu_guess_end(&regions, wanted.block) ==
+                     mpu_guess_end(&call->before, wanted.block),
+                 WITNESS_BREAK_KEPT);
+    count_if(process->flash_is_right &&
+             !mpu_guess_flash_is_right(&regions, process->flash),
+             WITNESS_FLASH_LOST);
+    process->app_break = wanted.app_break;
 }
 
 static void accessible_end(const struct call *call, uint32_t said)
@@ -214,6 +229,17 @@ static bool holds(const struct mpu_state *mpu, const struct regions *regions)
     return found == wanted && in_hardware == wanted;
 }
 
+/* Does any of them name itself? */
+static bool have_names(const struct regions *regions)
+{
+    for (int i = 0; i < PMSA_REGIONS; i++) {
+        if (regions->entry[i].rasr & PMSA_ENABLE &&
+            regions->entry[i].rbar & PMSA_VALID)
+            return true;
+    }
+    return false;
+}
+
 static void load(const struct call *call)
 {
     uint32_t address = call->argument[0];
@@ -225,10 +251,13 @@ static void load(const struct call *call)
     struct mpu_state mpu;
 
     registers_read_mpu(&mpu);
-    if (!holds(&mpu, &regions))
+    if (!holds(&mpu, &regions)) {
+        count_if(wrote && run.rnr_stores == call->rnr_stores &&
+                 !have_names(&regions), WITNESS_LOAD_UNNAMED);
         mpu_contract_count(wrote ? WITNESS_LOAD_DIFFERS :
                            address == loaded ? WITNESS_LOAD_STALE :
                                                WITNESS_LOAD_MISSED);
+    }
     count_if(wrote && same && !call->before.changed, WITNESS_LOAD_NEEDLESS);
     count_if(regions.changed, WITNESS_LOAD_MARKED);
     count_if(!(mpu.control & PMSA_ENABLE), WITNESS_LOAD_OFF);
@@ -269,6 +298,7 @@ static void called(enum witness_function function)
     call->returns_to = core.r[REGISTER_LR] & ~1u;
     call->stack_pointer = core.r[REGISTER_SP];
     call->mpu_stores = run.mpu_stores;
+    call->rnr_stores = run.rnr_stores;
     memcpy(call->argument, core.r, 4 * sizeof *call->argument);
     read(call->stack_pointer, &call->argument[4],
          2 * sizeof *call->argument);
@@ -306,6 +336,9 @@ void mpu_contract_put(void)
     registers_read_mpu(&mpu);
     count_if((mpu.control & (PMSA_ENABLE | PMSA_DEFAULT_MAP)) == PMSA_ENABLE,
              WITNESS_SHUT_OUT);
+    for (unsigned i = 0; i < under_way; i++)
+        mpu_contract_count(WITNESS_NO_RETURN + calls[i].function -
+                           WITNESS_MPU_PLACE);
     record.mpu_facts = facts;
     stream_put(&record);
 }

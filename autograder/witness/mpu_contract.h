@@ -33,12 +33,14 @@ struct wanted {
 };
 
 /** It returned true: count what is wrong, and what would have made it right.
- * @param before the regions as they were */
-void mpu_guess_break(const struct regions *regions,
-                     const struct regions *before,
+ * @return whether more is open than must be */
+bool mpu_guess_break(const struct regions *regions,
                      const struct wanted *wanted);
-/** The same for mpu_set_flash(). */
-void mpu_guess_flash(const struct regions *regions, struct range flash);
+/** The same for mpu_set_flash(). @return whether all is right */
+bool mpu_guess_flash(const struct regions *regions, struct range flash);
+/** Whether the flash is open as it should be; nothing is counted. */
+bool mpu_guess_flash_is_right(const struct regions *regions,
+                              struct range flash);
 /** The end of what is open from the block's start on. */
 uint32_t mpu_guess_end(const struct regions *regions, struct range block);
 /** Whether anything is open. */

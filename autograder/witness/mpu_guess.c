@@ -189,7 +189,7 @@ static struct regions undone(const struct regions *regions, undo *how,
     return other;
 }
 
-/* The first two regions for memory, with each other's subregions. */
+/* The first two regions for memory, with each other's RASR. */
 static struct regions swapped(const struct regions *regions)
 {
     struct regions other = *regions;
@@ -204,7 +204,7 @@ static struct regions swapped(const struct regions *regions)
             first = i;
             continue;
         }
-        both = (other.entry[i].rasr ^ other.entry[first].rasr) & SRD_MASK;
+        both = other.entry[i].rasr ^ other.entry[first].rasr;
         other.entry[i].rasr ^= both;
         other.entry[first].rasr ^= both;
         first = -2;
@@ -271,11 +271,10 @@ static void explain_shut(const struct regions *regions,
     uint32_t end = mpu_guess_end(regions, wanted->block);
     uint32_t size = wanted->block.size;
 
-    if (wanted->app_break - end < size / 8)
-        mpu_contract_count(WITNESS_BREAK_ROUNDED_DOWN);
-    else if (end > wanted->block.start &&
-             end - wanted->block.start == size / 2)
+    if (end - wanted->block.start == size / 2)
         mpu_contract_count(WITNESS_BREAK_HALF);
+    else if (wanted->app_break - end < size / 8)
+        mpu_contract_count(WITNESS_BREAK_ROUNDED_DOWN);
 }
 
 /* Regions of strongly ordered or device memory (B3.5.8): processes' accesses
@@ -294,19 +293,14 @@ static void check_attributes(const struct regions *regions)
     }
 }
 
-void mpu_guess_break(const struct regions *regions,
-                     const struct regions *before,
+bool mpu_guess_break(const struct regions *regions,
                      const struct wanted *wanted)
 {
     uint32_t wrong = judge(regions, wanted);
 
     check_attributes(regions);
     if (!wrong)
-        return;
-    if (wrong & WRONG(BREAK_WIDE) &&
-        mpu_guess_end(regions, wanted->block) ==
-            mpu_guess_end(before, wanted->block))
-        mpu_contract_count(WITNESS_BREAK_KEPT);
+        return false;
     mpu_contract_count(WITNESS_BREAK_WRONG);
     for (int fact = WITNESS_BREAK_SHUT; fact <= WITNESS_BREAK_EXECUTABLE;
          fact++) {
@@ -318,6 +312,7 @@ void mpu_guess_break(const struct regions *regions,
     if (wrong & WRONG(BREAK_SHUT))
         explain_shut(regions, wanted);
     try_to_explain(regions, wanted);
+    return wrong & WRONG(BREAK_WIDE);
 }
 
 /* --- flash ---------------------------------------------------------------- */
@@ -348,7 +343,13 @@ static uint32_t flash_wrong(const struct regions *regions,
     return wrong;
 }
 
-void mpu_guess_flash(const struct regions *regions, struct range flash)
+bool mpu_guess_flash_is_right(const struct regions *regions,
+                              struct range flash)
+{
+    return !flash_wrong(regions, flash);
+}
+
+bool mpu_guess_flash(const struct regions *regions, struct range flash)
 {
     uint32_t wrong = flash_wrong(regions, flash);
     struct regions half = undone(regions, smaller, false);
@@ -364,4 +365,5 @@ void mpu_guess_flash(const struct regions *regions, struct range flash)
         mpu_contract_count(WITNESS_IF_FLASH_SMALLER);
     if (wrong && !flash_wrong(&twice, flash))
         mpu_contract_count(WITNESS_IF_FLASH_LARGER);
+    return !wrong;
 }

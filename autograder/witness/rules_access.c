@@ -12,7 +12,12 @@
 #include "run.h"
 #include "stream.h"
 
-enum { MPU_FIRST = 0xE000ED90u, MPU_BYTES = 0x30, SYSTEM_SPACE = 0xE0000000u };
+enum {
+    MPU_FIRST = 0xE000ED90u,
+    MPU_NUMBER = 0xE000ED98u,
+    MPU_BYTES = 0x30,
+    SYSTEM_SPACE = 0xE0000000u,
+};
 
 /* The memory map of ARMv7-M: code, SRAM with its bit-band alias, devices. */
 enum {
@@ -124,6 +129,7 @@ void rules_kernel_store(unsigned int cpu, qemu_plugin_meminfo_t info,
         kernel_store(pc, info, address);
     } else if (address - MPU_FIRST < MPU_BYTES) {
         run.mpu_stores++;
+        run.rnr_stores += address == MPU_NUMBER;
     } else if (range_has(run.app_flash, address)) {
         app = domain_of(address);
         if (app < WITNESS_APP_MAX)

@@ -391,18 +391,21 @@ enum witness_mpu_fact {
     WITNESS_PLACE_LARGE,     /**< a smaller one would have done */
     WITNESS_PLACE_TIGHT,     /**< rounded up, app_bytes meet grant_bytes */
     WITNESS_PLACE_REFUSED,   /**< no block, though there is room */
+    WITNESS_PLACE_ODD,       /**< its size is no power of two */
     WITNESS_PLACE_OPEN,      /**< the regions are open from the start */
     WITNESS_FLASH_REFUSED,   /**< false, though one region does it */
     WITNESS_FLASH_SHUT,      /**< a byte of the flash can't be read */
     WITNESS_FLASH_NO_EXECUTE,
     WITNESS_FLASH_WRITABLE,
     WITNESS_FLASH_WIDE,      /**< a byte outside of the flash is open */
+    WITNESS_FLASH_LOST,      /**< mpu_set_break() changed that */
     WITNESS_BREAK_REFUSED,   /**< false, though steps of an eighth would do */
     WITNESS_BREAK_SPOILT,    /**< false, and the regions are others */
     WITNESS_BREAK_WRONG,     /**< true, and one of the next seven is so */
     WITNESS_BREAK_SHUT,      /**< a byte below the break is shut */
     WITNESS_BREAK_WIDE,      /**< more is open than the regions' step asks */
-    WITNESS_BREAK_KEPT,      /**< as much is open as before it went down */
+    WITNESS_BREAK_KEPT,      /**< as much is open as before it went down, by
+                                  an eighth of the block at the least */
     WITNESS_BREAK_COARSE,    /**< an eighth of the block above the break */
     WITNESS_BREAK_GRANT,     /**< a byte of the grants is open */
     WITNESS_BREAK_OUTSIDE,   /**< a byte of other memory is open */
@@ -428,10 +431,14 @@ enum witness_mpu_fact {
     WITNESS_LOAD_STALE,      /**< the same, changed, and nothing was written */
     WITNESS_LOAD_NEEDLESS,   /**< the same regions, and one was */
     WITNESS_LOAD_DIFFERS,    /**< the registers don't hold these regions */
+    WITNESS_LOAD_UNNAMED,    /**< thereof: neither VALID nor RNR says which */
     WITNESS_LOAD_MARKED,     /**< `changed` is still set */
     WITNESS_LOAD_OFF,        /**< the MPU is off afterwards */
     WITNESS_SHUT_OUT,        /**< it ends enabled, without PRIVDEFENA */
-    WITNESS_MPU_FACT_COUNT
+    WITNESS_NO_RETURN,       /**< mpu_place() never returned; then the four
+                                  others in the order of enum
+                                  witness_function */
+    WITNESS_MPU_FACT_COUNT = WITNESS_NO_RETURN + 5
 };
 
 /** MPU_FACTS: app is KERNEL. */

@@ -22,13 +22,17 @@ static void take_grants(void)
         take((enum taken_driver)(i % DRIVERS), BY_SUBSCRIBE);
 }
 
-/* Moves the break up byte by byte, and by larger steps before. */
-static void climb(void)
+/* Moves the break up byte by byte, and by larger steps before: the last call is
+ * one that was refused. @return the break */
+static uintptr_t climb(void)
 {
+    uintptr_t end = memory_break();
+
     for (uint32_t step = 64; step > 0; step /= 4) {
         while (memop(MEMOP_SBRK, step).error == OK)
-            ;
+            end += step;
     }
+    return end;
 }
 
 static uintptr_t target(void)
@@ -47,14 +51,16 @@ static uintptr_t target(void)
 
 int main(void)
 {
+    uintptr_t end;
+
     if (app_parameter & 1) {
         climb();
         memop(MEMOP_SBRK, -(uint32_t)ROOM);
     }
     take_grants();
-    climb();
-    probe_own((void *)(memory_break() - 1), 0);
-    checkpoint_climbed(memory_break());
+    end = climb();
+    probe_own((void *)(end - 1), 0);
+    checkpoint_climbed(end);
     dwell(2);
     for (uintptr_t i = 0, at = target(); i < WORDS; i++)
         probe_grant((const void *)(at + 4 * i));
