@@ -117,6 +117,24 @@ static uint32_t wrong_with(const struct region *region, uint64_t start,
     return wrong;
 }
 
+static bool is_for_ram(const struct regions *regions, int i)
+{
+    return regions->entry[i].rbar >= RAM_START;
+}
+
+/* Does any region for memory have a subregion that is off? */
+static bool has_subregions(const struct regions *regions)
+{
+    for (int i = 0; i < PMSA_REGIONS; i++) {
+        struct region region =
+            region_decode(regions->entry[i].rbar, regions->entry[i].rasr);
+
+        if (region.enabled && region.disabled && is_for_ram(regions, i))
+            return true;
+    }
+    return false;
+}
+
 static uint32_t judge(const struct regions *regions,
                       const struct wanted *wanted)
 {
@@ -129,6 +147,8 @@ static uint32_t judge(const struct regions *regions,
         if (at.region && at.start < at.end && at.start >= RAM_START)
             wrong |= wrong_with(at.region, at.start, at.end, wanted);
     }
+    if (has_subregions(regions))
+        wrong &= ~WRONG(BREAK_COARSE);
     if (mpu_guess_end(regions, wanted->block) < wanted->app_break)
         wrong |= WRONG(BREAK_SHUT);
     return wrong;
@@ -169,11 +189,6 @@ static uint32_t larger(uint32_t rasr)
 static uint32_t accessible(uint32_t rasr)
 {
     return (rasr & ~AP_MASK) | AP_FULL;
-}
-
-static bool is_for_ram(const struct regions *regions, int i)
-{
-    return regions->entry[i].rbar >= RAM_START;
 }
 
 static struct regions undone(const struct regions *regions, undo *how,

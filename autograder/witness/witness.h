@@ -406,7 +406,8 @@ enum witness_mpu_fact {
     WITNESS_BREAK_WIDE,      /**< more is open than the regions' step asks */
     WITNESS_BREAK_KEPT,      /**< as much is open as before it went down, by
                                   an eighth of the block at the least */
-    WITNESS_BREAK_COARSE,    /**< an eighth of the block above the break */
+    WITNESS_BREAK_COARSE,    /**< an eighth of the block above the break, and
+                                  no subregion is off */
     WITNESS_BREAK_GRANT,     /**< a byte of the grants is open */
     WITNESS_BREAK_OUTSIDE,   /**< a byte of other memory is open */
     WITNESS_BREAK_EXECUTABLE,
