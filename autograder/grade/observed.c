@@ -48,13 +48,15 @@ double observed_switch(const struct evidence *evidence,
 double observed_mpu(const struct evidence *evidence,
                     const struct term *term)
 {
-    bool regions = term->quantity == Q_REGION;
+    bool regions = term->quantity != Q_MPU;
     const struct witness_record *record =
         last_record(evidence, regions ? WITNESS_REGIONS : WITNESS_MPU_FACTS,
                     regions ? WITNESS_APP_NONE : WITNESS_APP_KERNEL);
 
     if (record == NULL)
         return NAN;
+    if (term->quantity == Q_NOT_NORMAL)
+        return (double)record->regions.not_normal;
     return regions ? (double)record->regions.enabled[term->place] :
                      record->mpu_facts.count[term->place];
 }

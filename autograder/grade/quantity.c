@@ -95,6 +95,7 @@ static double run_quantity(const struct evidence *evidence,
     case Q_ANSWER: return answer_value(evidence, term);
     case Q_LOST: return observed_register(evidence, term);
     case Q_REGION:
+    case Q_NOT_NORMAL:
     case Q_MPU: return observed_mpu(evidence, term);
     case Q_SWITCH:
     case Q_KERNEL_FAULTS: return observed_switch(evidence, term);

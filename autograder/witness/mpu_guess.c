@@ -292,28 +292,11 @@ static void explain_shut(const struct regions *regions,
         mpu_contract_count(WITNESS_BREAK_ROUNDED_DOWN);
 }
 
-/* Regions of strongly ordered or device memory (B3.5.8): processes' accesses
- * must be aligned there. */
-static void check_attributes(const struct regions *regions)
-{
-    for (int i = 0; i < PMSA_REGIONS; i++) {
-        uint32_t rasr = regions->entry[i].rasr;
-        uint32_t tex = rasr >> 19 & 7, c = rasr >> 17 & 1, b = rasr >> 16 & 1;
-
-        if (rasr & PMSA_ENABLE && tex < 4 && !(tex == 0 && c) &&
-            !(tex == 1 && c == b)) {
-            mpu_contract_count(WITNESS_NOT_NORMAL);
-            return;
-        }
-    }
-}
-
 bool mpu_guess_break(const struct regions *regions,
                      const struct wanted *wanted)
 {
     uint32_t wrong = judge(regions, wanted);
 
-    check_attributes(regions);
     if (!wrong)
         return false;
     mpu_contract_count(WITNESS_BREAK_WRONG);
@@ -370,7 +353,6 @@ bool mpu_guess_flash(const struct regions *regions, struct range flash)
     struct regions half = undone(regions, smaller, false);
     struct regions twice = undone(regions, larger, false);
 
-    check_attributes(regions);
     for (int fact = WITNESS_FLASH_SHUT; wrong && fact <= WITNESS_FLASH_WIDE;
          fact++) {
         if (wrong >> fact & 1)

@@ -115,6 +115,22 @@ static void check(struct app *a, uint32_t pc)
         report(a, pc, 0, 0, MPU_OFF);
 }
 
+/* Whether all regions are of normal memory (B3.5.8, TEX, C and B): elsewhere an
+ * unaligned access is a fault on silicon. */
+static bool all_normal(const struct mpu_state *mpu)
+{
+    bool all = true;
+
+    for (int i = 0; i < PMSA_REGIONS; i++) {
+        uint32_t rasr = mpu->rasr[i];
+        uint32_t tex = rasr >> 19 & 7, c = rasr >> 17 & 1, b = rasr >> 16 & 1;
+
+        all &= !(rasr & PMSA_ENABLE) || tex >= 4 || (tex == 0 && c) ||
+               (tex == 1 && c == b);
+    }
+    return all;
+}
+
 void rules_check_regions(struct app *a, uint32_t pc)
 {
     if (!(run.capabilities & WITNESS_CAN_READ_MPU))
@@ -124,6 +140,7 @@ void rules_check_regions(struct app *a, uint32_t pc)
         return;
     for (int i = 0; i < PMSA_REGIONS; i++)
         run.regions_enabled[i] += a->mpu_checked.rasr[i] & PMSA_ENABLE;
+    run.not_normal += !all_normal(&a->mpu_checked);
 }
 
 void rules_put_regions(void)
@@ -134,5 +151,6 @@ void rules_put_regions(void)
 
     memcpy(record.regions.enabled, run.regions_enabled,
            sizeof run.regions_enabled);
+    record.regions.not_normal = run.not_normal;
     stream_put(&record);
 }

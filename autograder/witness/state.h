@@ -165,6 +165,7 @@ struct run {
     uint64_t stop_at;         /**< count at which to look at the limits */
     uint64_t kernel_total, idle_total;
     uint64_t regions_enabled[8]; /**< at entries to apps */
+    uint64_t not_normal;         /**< regions there of other memory */
     uint64_t rnr_stores;      /**< of mpu_stores: into MPU_RNR */
     uint64_t wfi, translations, turns, ticks, mpu_stores, privilege_checks;
     bool slept;               /**< WFI since the last app ran */

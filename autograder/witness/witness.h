@@ -378,9 +378,10 @@ struct witness_not_written {
     char function[WITNESS_NAME_MAX]; /**< its name; ends with a 0 */
 };
 
-/** REGIONS: at how many entries to apps each region was enabled. */
+/** REGIONS: at how many entries to apps ... */
 struct witness_regions {
-    uint64_t enabled[8];
+    uint64_t enabled[8]; /**< each region was enabled */
+    uint64_t not_normal; /**< one was, of device or strongly ordered memory */
 };
 
 /** What the functions of mpu.h were seen to do: MPU_FACTS counts it. */
@@ -423,8 +424,6 @@ enum witness_mpu_fact {
     WITNESS_IF_SWAPPED,      /**< ... with two regions' SRD exchanged */
     WITNESS_IF_FLASH_SMALLER,
     WITNESS_IF_FLASH_LARGER,
-    WITNESS_NOT_NORMAL,      /**< a region is of device or strongly ordered
-                                  memory */
     WITNESS_UNMARKED,        /**< `changed` isn't set after a change */
     WITNESS_END_LOW,         /**< mpu_accessible_end() is below the end */
     WITNESS_END_HIGH,
