@@ -73,10 +73,19 @@ check-apps:
 	$(if $(UNKNOWN_APPS),$(error there is no app '$(firstword \
 	    $(UNKNOWN_APPS))': APPS takes $(DEMO_APPS), or paths that end in .tbf))
 
+# With TEST: what the grader boots for it.
 .PHONY: run
-run: check-apps packages
+run: $(if $(TEST),grader,check-apps packages)
+ifneq ($(TEST),)
+	$(Q)rm -rf $(BUILD)/run && mkdir -p $(BUILD)/run
+	$(Q)$(GRADE_ONE) --keep $(BUILD)/run >$(BUILD)/run/grade.txt || \
+	    { cat $(BUILD)/run/grade.txt; exit 1; }
+	$(Q)[ -f $(BUILD)/run/run.txt ] || { cat $(BUILD)/run/grade.txt; exit 1; }
+	$(Q)tools/boot.sh test $(BOARD) $(BUILD)/run
+else
 	+$(Q)$(SUBMAKE) kernel $(TBFIMAGE) $(APP_FILES)
-	$(Q)tools/boot.sh run $(BOARD) $(OUT)/kernel.elf $(BUILD) $(APP_FILES)
+	$(Q)tools/boot.sh run $(BOARD) $(BUILD) $(OUT)/kernel.elf $(APP_FILES)
+endif
 
 .PHONY: doctor
 doctor:
@@ -105,8 +114,8 @@ grader: packages
 demo: packages
 	$(Q)echo "Building the kernel, the apps and the grader."
 	+$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES) $(AS_FINISHED)
-	$(Q)tools/boot.sh demo $(BOARD) $(FINISHED_OUT)/kernel.elf \
-	    $(BUILD) $(BUILD)/apps/crash.tbf $(BUILD)/apps/hello.tbf
+	$(Q)tools/boot.sh demo $(BOARD) $(BUILD) $(FINISHED_OUT)/kernel.elf \
+	    $(BUILD)/apps/crash.tbf $(BUILD)/apps/hello.tbf
 	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) \
 	    $(DEMO_SUITES:%=--suite=%) --json=$(BUILD)/demo.json \
 	    --report=$(BUILD)/demo.html

@@ -20,6 +20,7 @@
 #include "incoming.h"
 
 #define HEADERS "kernel-skeleton/include/"
+#define ASIDE ".aside" /* a copy on its way */
 
 /* What students are asked to edit; else they edit what is supplied. */
 static const char *const students[] = {
@@ -69,9 +70,10 @@ static bool is_students(const char *path)
     return false;
 }
 
-/* Put a file of the newer kit in its place, as new: make builds from it. */
-static void install(const struct update *update, const char *path,
-                    const char *to)
+/* Put a file from beside the newer kit's in its place, as new: make builds
+ * from it. */
+static void put(const struct update *update, const char *path,
+                const char *to)
 {
     g_autofree char *from =
         g_build_filename(update->from.folder, path, NULL);
@@ -95,7 +97,8 @@ static void set_aside(struct update *update, const char *path,
         g_autofree char *there = file_sum(".", name);
 
         if (there == NULL) {
-            file_copy(".", path, ".", name);
+            file_copy(".", path, update->from.folder, ASIDE);
+            put(update, ASIDE, name);
         }
         if (there == NULL || strcmp(there, sum) == 0) {
             warn(update, "%s: you had changed it; yours is %s now", path, name);
@@ -126,14 +129,14 @@ static void bring(struct update *update, const char *path, const char *new_sum)
         g_autofree char *beside = g_strdup_printf("%s.new", path);
 
         say("kept", path);
-        install(update, path, beside);
+        put(update, path, beside);
         warn(update, "%s: what this one began as has changed", beside);
         return;
     }
     if (is_edited) {
         set_aside(update, path, sum);
     }
-    install(update, path, path);
+    put(update, path, path);
     say(sum == NULL ? "new" : "changed", path);
 }
 
@@ -247,8 +250,8 @@ static void run(const char *tarball)
              "cohort's; handouts and tests ask for other values", here.seed,
              update.from.about.seed);
     }
-    install(&update, KIT_FILE, KIT_FILE);
-    install(&update, SUMS_FILE, SUMS_FILE);
+    put(&update, KIT_FILE, KIT_FILE);
+    put(&update, SUMS_FILE, SUMS_FILE);
     incoming_remove();
     printf("%u files changed, %u of yours kept, %u things to look at.\n",
            update.changed, update.edited->len, update.warnings);
