@@ -30,8 +30,9 @@ packages-test:
 # --- tests ----------------------------------------------------------------------
 
 TESTS := test-kernel-host test-userland test-grade test-witness \
-    check-capsules check-skeleton test-boot $(BOARDS:%=test-suites-%) \
-    test-gdb test-determinism test-matrix test-pages
+    check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
+    $(BOARDS:%=test-labs-%) test-lab0 test-gdb test-determinism test-matrix \
+    test-pages test-dist
 # What takes long, and rests on less.
 SOAK := test-matrix-whole test-robustness
 
@@ -41,10 +42,40 @@ test soak: packages-test
 	$(Q)MAKE="$(MAKE)" tools/test.sh $(BUILD) \
 	    $(if $(filter soak,$@),$(SOAK),$(TESTS))
 
-# Every declared test, on one board: each line of the table is a test.
-.PHONY: $(BOARDS:%=test-suites-%)
+# Every declared test of the finished kernel, on one board: each line of the
+# table is a test. The common suites, and the labs, as three cohorts have them.
+COMMON_SUITES := $(patsubst labs/common/%/,%,$(wildcard labs/common/*/))
+LAB_SUITES := $(WITH_PARTS:%=lab%) together
+SEEDS := 1 2 3
+
+.PHONY: $(BOARDS:%=test-suites-%) $(BOARDS:%=test-labs-%)
 $(BOARDS:%=test-suites-%): test-suites-%: $(GRADE_FILES)
-	$(Q)$(GRADE) --board=$*
+	$(Q)$(GRADE) --board=$* $(COMMON_SUITES:%=--suite=%)
+$(BOARDS:%=test-labs-%): test-labs-%: $(GRADE_FILES)
+	$(Q)for seed in $(SEEDS); do \
+	    $(GRADE) --board=$* --seed=$$seed $(LAB_SUITES:%=--suite=%) || \
+	        exit 1; done
+
+# Whose parts a kernel has.
+.PHONY: test-choice
+test-choice:
+	$(Q)MAKE="$(MAKE)" tools/test-choice.sh $(BUILD)
+
+# Lab 0, done in GDB.
+.PHONY: test-lab0
+test-lab0:
+	$(Q)MAKE="$(MAKE)" tools/test-lab0.sh $(BUILD)
+
+# A kit of another seed than the repository's own, made twice, then used.
+TEST_DIST := $(BUILD)/test-dist
+.PHONY: test-dist
+test-dist: $(SKELETON)
+	$(Q)rm -rf $(TEST_DIST)
+	$(Q)TZ=Asia/Tokyo $(MAKE) -s dist SEED=7 BUILD=$(TEST_DIST)
+	$(Q)umask 077; LC_ALL=C.UTF-8 $(MAKE) -s dist dist-instructor SEED=7
+	$(Q)tools/kit/test-dist.sh $(BUILD)/dist $(TEST_DIST)/dist
+	$(Q)tools/kit/test-kit.sh $(DIST) $(BUILD)/cohort/7.flags $(SKELETON)
+	$(Q)tools/kit/test-update.sh $(DIST)
 
 # The same kernel graded twice gives the same bytes, also when every core is
 # kept busy meanwhile.

@@ -41,6 +41,9 @@ for board in mps2-an386 lm3s6965evb; do
         leave 2 hello "$board"
     expect "run shows what apps print on $board" 'Hello from a process!' \
         leave 2 "hello clock" "$board"
+    expect "run boots what the grader boots on $board" \
+        'process walker faulted: may not touch' \
+        timeout 60 $make run TEST=lab0/fall BOARD="$board"
     expect "gdb stops at reset on $board" 'reset \(\) at .*start\.c' \
         debug 'info registers pc' hello "$board"
     expect "gdb knows an app's functions on $board" \
