@@ -193,6 +193,8 @@ static uint32_t survey(struct process *process, enum layout what)
 
 static struct visits {
     uint32_t told[VISITS];
+    uint32_t seen; /* a bit for each process */
+    enum error answer;
 } visits;
 
 static enum error visit(struct process_id process, void *grant, void *context)
@@ -203,7 +205,19 @@ static enum error visit(struct process_id process, void *grant, void *context)
     visits.told[MISLED] +=
         ledger->entry[OWNER] != number || context != &visits;
     visits.told[OF_DEAD] += process_find(process) == NULL;
-    return BUSY; /* which shall matter to nobody */
+    visits.told[VISITED_WAITING] += !process_is_runnable(&processes[number]);
+    visits.seen |= 1u << number;
+    return visits.answer;
+}
+
+static void visit_all(enum error answer)
+{
+    visits = (struct visits){.answer = answer};
+    grant_enter_each(&ledger_driver, &visits, visit);
+    for (uint32_t i = 0; i < PROCESS_MAX; i++) {
+        visits.told[MISSED_RUNNING] += (words[0] & ~visits.seen) >> i & 1 &&
+                                       process_is_runnable(&processes[i]);
+    }
 }
 
 static enum error fill(struct process_id process, void *grant, void *context)
@@ -252,8 +266,7 @@ static enum error ledger_command(struct process_id process, uint32_t command,
         command_answer_u32(survey(process_find(process), a));
         return OK;
     case LEDGER_VISIT:
-        visits = (struct visits){{0}};
-        grant_enter_each(&ledger_driver, &visits, visit);
+        visit_all(b);
         command_answer_u32(visits.told[a % VISITS]);
         return OK;
     case LEDGER_LEAVE:

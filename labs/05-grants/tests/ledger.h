@@ -24,8 +24,8 @@ enum ledger_command {
     LEDGER_PEEK,      /**< without entering: has it slots of driver a? */
     LEDGER_SURVEY,    /**< without entering: how many things are wrong with
                            where the caller's grants lie? a: enum layout */
-    LEDGER_VISIT,     /**< enter each process's grant of the ledger.
-                           a: what to answer, enum visit */
+    LEDGER_VISIT,     /**< enter each process's grant of the ledger. a: what to
+                           tell, enum visit; b: what the bodies answer */
     LEDGER_JOIN,      /**< write the caller's number to entry 0, for a visit */
     LEDGER_LEAVE,     /**< without entering: ... and be of it no more */
     LEDGER_REMEMBER,  /**< without entering: keep the caller's identifier as
@@ -72,6 +72,9 @@ enum visit {
     VISITED,  /**< whom: a hexadecimal digit for each, its number plus 1 */
     MISLED,   /**< visits in which grant and identifier did not fit */
     OF_DEAD,  /**< visits of a process whose life is over */
+    VISITED_WAITING, /**< visits of processes that don't want the CPU */
+    MISSED_RUNNING, /**< members that were not visited, though they want the
+                         CPU */
     VISITS,
 };
 

@@ -45,8 +45,8 @@ int main(void)
     if (grant_start() != before)
         checkpoint_early(before - grant_start());
     checkpoint_unused(before);
-    for (uint32_t i = 0; i < DRIVERS; i++) {
-        enum asked_driver driver = (i + app_parameter) % DRIVERS;
+    for (uint32_t i = 0; i < SMALL_DRIVERS; i++) {
+        enum asked_driver driver = (i + app_parameter) % SMALL_DRIVERS;
         use_first(driver);
         use_again(driver);
     }

@@ -13,8 +13,8 @@ int main(void)
 {
     enum asked_driver first = app_parameter % SMALL_DRIVERS;
     uint32_t size = memory_end() - memop(MEMOP_MEMORY_START, 0).value;
-    ask(first, BY_SUBSCRIBE);
-    checkpoint_taken(grant_start());
+    if (ask(first, BY_SUBSCRIBE) == OK)
+        checkpoint_taken(grant_start());
     uint32_t highest = raise_break();
     memop(MEMOP_BRK, highest - (size / 16 - 4));
     for (uint32_t i = 1; i < SMALL_DRIVERS; i++)

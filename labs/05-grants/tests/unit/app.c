@@ -4,6 +4,7 @@
 #include "../asking.h"
 
 CHECKPOINT(charged)  /* bytes */
+CHECKPOINT(refused)  /* this driver */
 CHECKPOINT(uneven)   /* bytes that are no whole units */
 CHECKPOINT(by_eight) /* ... but the grant rounded up to 8 */
 CHECKPOINT(too_few)  /* bytes, less than the grant has */
@@ -30,7 +31,10 @@ int main(void)
 
     for (enum asked_driver driver = ALARM; driver < DRIVERS; driver++) {
         uint32_t before = grant_start();
-        ask(driver, BY_SUBSCRIBE);
+        if (ask(driver, BY_SUBSCRIBE) != OK) {
+            checkpoint_refused(driver);
+            continue;
+        }
         uint32_t taken = before - grant_start();
         if (taken % unit != 0) {
             checkpoint_uneven(taken);

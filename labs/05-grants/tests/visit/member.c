@@ -10,8 +10,8 @@ enum { GOES_ON, WAITS, WAITS_FOR, EXITS, FAULTS };
 
 int main(void)
 {
-    ledger(LEDGER_JOIN, 0, 0);
-    checkpoint_joined(app_parameter);
+    if (ledger(LEDGER_JOIN, 0, 0).error == OK)
+        checkpoint_joined(app_parameter);
     switch (app_parameter) {
     case WAITS:
         for (;;)

@@ -8,6 +8,7 @@
 
 CHECKPOINT(filled)
 CHECKPOINT(looked)
+CHECKPOINT(refused)
 CHECKPOINT(dirty_slots) /* of this driver */
 CHECKPOINT(dirty_data)  /* bytes of it */
 CHECKPOINT(done)
@@ -16,19 +17,25 @@ static void look_at_upcall(enum asked_driver driver, uint32_t upcall)
 {
     struct subscribe_return old =
         subscribe(driver_number[driver], upcall, NULL, NULL);
-    if (old.function != NULL || old.userdata != NULL)
+    if (old.error != OK)
+        checkpoint_refused(driver);
+    else if (old.function != NULL || old.userdata != NULL)
         checkpoint_dirty_slots(driver);
 }
 
 static void look_at_buffer(enum asked_driver driver, struct allow_return old)
 {
-    if (old.address != NULL || old.size != 0)
+    if (old.error != OK)
+        checkpoint_refused(driver);
+    else if (old.address != NULL || old.size != 0)
         checkpoint_dirty_slots(driver);
 }
 
 static void look_at_data(struct command_return answer)
 {
-    if (answer.error == OK && answer.value[0] != 0)
+    if (answer.error != OK)
+        checkpoint_refused(answer.error);
+    else if (answer.value[0] != 0)
         checkpoint_dirty_data(answer.value[0]);
 }
 
