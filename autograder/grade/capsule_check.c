@@ -34,8 +34,9 @@ void capsule_check_prepare(const struct test *test,
     if (!given || recipe->knows_seed)
         g_ptr_array_add(arguments, g_strdup_printf(
             "--flags=%s/cohort/%u.flags", recipe->build, recipe->seed));
-    g_ptr_array_add(arguments, g_strdup_printf(
-        "--object=%s/%s.o", given ? recipe->out : folder, part));
+    if (!recipe->guard) /* guarded, another object is made of it */
+        g_ptr_array_add(arguments, g_strdup_printf(
+            "--object=%s/%s.o", given ? recipe->out : folder, part));
     g_ptr_array_add(arguments, g_strdup_printf(
         "%s/%s", given ? recipe->parts : FINISHED_PARTS, part));
     g_ptr_array_add(arguments, NULL);

@@ -79,6 +79,7 @@ struct expectation {
     double reference, at_least; /**< PROGRESS */
     uint32_t largest_grant;     /**< GRANTS: bytes */
     unsigned boards;
+    bool unguarded;             /**< judged in plain builds only */
     char *likely, *where;       /**< NULL: nothing to say */
 };
 

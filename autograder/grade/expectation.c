@@ -165,6 +165,7 @@ void expectation_read(struct keyfile *keyfile, struct test *test,
     if (find_kind(keyfile, group, &expectation->kind))
         read_kind(keyfile, test, group, expectation);
     expectation->boards = boards_read(keyfile, group, BOARDS_ALL);
+    expectation->unguarded = keyfile_truth(keyfile, group, "unguarded");
     expectation->likely = keyfile_text(keyfile, group, "likely");
     expectation->where = where_read(keyfile, test, group);
 }

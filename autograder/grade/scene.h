@@ -26,6 +26,7 @@ struct kernel {
     struct elf_file *elf;
     uint32_t flash_bytes, ram_bytes; /**< used; RAM without the stack */
     uint32_t process_memory, process_memory_end;
+    bool guarded;        /**< its capsules run guarded */
 };
 
 /** An app in flash. */

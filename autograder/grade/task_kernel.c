@@ -70,6 +70,7 @@ static bool take_kernel(struct kernel_task *task, const char *path)
                  "script or the supplied kernel defines");
         return false;
     }
+    task->kernel->guarded = task->recipe.guard;
     task->into->built = true;
     task->into->flash_bytes = task->kernel->flash_bytes;
     task->into->ram_bytes = task->kernel->ram_bytes;

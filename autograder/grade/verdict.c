@@ -143,7 +143,9 @@ GPtrArray *verdict(const struct evidence *evidence)
         struct finding *finding;
 
         if (evidence->problem != NULL ||
-            (expectation->boards & 1u << evidence->scene->board) == 0)
+            (expectation->boards & 1u << evidence->scene->board) == 0 ||
+            (expectation->unguarded && evidence->scene->kernel != NULL &&
+             evidence->scene->kernel->guarded))
             continue;
         finding = finding_new(kinds[expectation->kind], expectation->name);
         judges[expectation->kind](evidence, expectation, finding);
