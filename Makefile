@@ -101,9 +101,10 @@ doctor:
 
 # The grader builds its kernels itself: no variable of this make is meant.
 GRADE := env $(patsubst %,-u %,MAKEFLAGS MFLAGS BOARD SEED LAB MINE TEST SUITE \
-    PARTS GIVEN OUT) $(BUILD)/grade --build=$(BUILD)
+    PARTS GIVEN OUT GUARD CAPSULES_EXTRA) $(BUILD)/grade --build=$(BUILD)
 GRADE_FILES := $(BUILD)/grade $(BUILD)/libwitness.so
-AS_FINISHED := LAB=0 MINE= TEST= GIVEN= OUT=$(FINISHED_OUT)
+AS_FINISHED := LAB=0 MINE= TEST= GIVEN= GUARD= CAPSULES_EXTRA= \
+    OUT=$(FINISHED_OUT)
 DEMO_SUITES := isolation grants fairness
 
 .PHONY: grader
@@ -134,6 +135,7 @@ GRADE_PARTS := $(if $(or $(GIVEN),$(PARTS_GIVEN),$(filter --labs --lab=%, \
 grade: grader
 	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) $(GRADE_WHAT) \
 	    $(GRADE_PARTS) --json=$(BUILD)/grade.json \
+	    $(if $(filter-out 0,$(GUARD)),--guard) \
 	    --report=$(BUILD)/report.html
 	$(Q)echo "The report, with a picture of each run: $(BUILD)/report.html"
 # Without TEST: the APPS, for a while.

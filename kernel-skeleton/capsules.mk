@@ -36,9 +36,11 @@ $(KERNEL_SUPPLIED)/guarded/%.o: capsules/%.c $(GUARD_NEEDS)
 	@mkdir -p $(@D)
 	$(make_capsule)
 
+ifneq ($(filter alarm.c,$(GIVEN)),)
 $(OUT)/guarded/alarm.o: $(PARTS)/alarm.c $(OUT)/choice $(GUARD_NEEDS)
 	@mkdir -p $(@D)
 	$(make_capsule) $(GIVEN_FLAGS)
+endif
 
 ifneq ($(wildcard $(SOLUTION)),)
 $(FINISHED)/guarded/alarm.o: $(SOLUTION)/alarm.c $(COHORT_FLAGS) $(GUARD_NEEDS)
