@@ -124,8 +124,10 @@ demo: packages
 	$(Q)echo "The report, with a picture of each run: $(BUILD)/demo.html;" \
 	    "the result as JSON: $(BUILD)/demo.json"
 
-# Without LAB, MINE, SUITE or TEST: each lab alone, then all together.
-GRADE_LABS := $(if $(LAB),--lab=$(LAB)) $(if $(MINE),"--mine=$(strip $(MINE))")
+# Without LAB, MINE, SUITE or TEST: each lab alone, then all together. A suite
+# is graded on one kernel, with the parts of a lab as with those of several.
+GRADE_LABS := $(if $(LAB),--$(if $(SUITE),mine,lab)=$(LAB)) \
+    $(if $(MINE),"--mine=$(strip $(MINE))")
 GRADE_TESTS := $(addprefix --suite=,$(SUITE)) $(addprefix --test=,$(TEST))
 GRADE_WHAT := $(or $(strip $(GRADE_LABS) $(GRADE_TESTS)),--labs)
 GRADE_PARTS := $(if $(or $(GIVEN),$(PARTS_GIVEN),$(filter --labs --lab=%, \

@@ -44,28 +44,40 @@ static char *suite_of(const char *test_folder)
     return g_strdup(steps[1]);
 }
 
-/* A path without `..`: of the source that a test's key names. */
-static char *source_path(const char *test_folder, const char *source)
+/* A pattern of the paths that a test's key `source` may mean: without `..`, and
+ * with * for what the seed picks. */
+static char *source_pattern(const char *test_folder, const char *source)
 {
-    g_autofree char *absolute =
-        g_strdup_printf("/%s/%s", test_folder, source);
+    g_autoptr(GRegex) picked =
+        g_regex_new("\\$(\\{[^}]*\\}|[A-Z0-9_]+)", 0, 0, NULL);
+    g_autofree char *any =
+        g_regex_replace_literal(picked, source, -1, 0, "*", 0, NULL);
+    g_autofree char *absolute = g_strdup_printf("/%s/%s.c", test_folder, any);
     g_autofree char *plain = g_canonicalize_filename(absolute, "/");
 
-    return g_strdup_printf("%s.c", plain + 1);
+    return g_strdup(plain + 1);
 }
 
 /* Which sources a test names: to be added to a set. */
-static void add_sources(GHashTable *set, GKeyFile *test, const char *folder)
+static void add_sources(GHashTable *set, const GPtrArray *files,
+                        GKeyFile *test, const char *folder)
 {
     g_auto(GStrv) groups = g_key_file_get_groups(test, NULL);
 
     for (char **group = groups; *group != NULL; group++) {
         g_autofree char *source =
             g_key_file_get_string(test, *group, "source", NULL);
+        g_autofree char *pattern = NULL;
 
-        if (g_str_has_prefix(*group, "app ")) {
-            g_hash_table_add(set, source_path(folder, source != NULL ?
-                                              source : *group + 4));
+        if (!g_str_has_prefix(*group, "app ")) {
+            continue;
+        }
+        pattern = source_pattern(folder, source != NULL ? source
+                                                        : *group + 4);
+        for (unsigned i = 0; i < files->len; i++) {
+            if (g_pattern_match_simple(pattern, files->pdata[i])) {
+                g_hash_table_add(set, g_strdup(files->pdata[i]));
+            }
         }
     }
 }
@@ -79,16 +91,15 @@ static void look_at(struct hidden *hidden, const GPtrArray *files,
     g_autofree char *visibility = NULL;
     g_autoptr(GError) error = NULL;
 
-    (void)files;
     if (!g_key_file_load_from_file(test, full, G_KEY_FILE_NONE, &error)) {
         fail("%s: %s", full, error->message);
     }
     visibility = g_key_file_get_string(test, "test", "visibility", NULL);
     if (g_strcmp0(visibility, "hidden") != 0) {
-        add_sources(hidden->seen, test, folder);
+        add_sources(hidden->seen, files, test, folder);
         return;
     }
-    add_sources(hidden->files, test, folder);
+    add_sources(hidden->files, files, test, folder);
 
     char *suite = suite_of(folder);
     int points = g_key_file_get_integer(test, "test", "points", NULL);

@@ -114,6 +114,12 @@ cp "$log" "$folder/gdb.txt"
 nothing "GDB finds every source of it" grep -E 'No such file|No source file' \
     "$folder/gdb.txt"
 
+# A system call goes through parts of which there are only objects.
+printf 'break console_command\ncontinue\nbacktrace\n' >"$folder/commands"
+expect "GDB finds its way through finished parts" \
+    'kernel_loop \(\) at kernel-skeleton/core/loop\.c:' \
+    sh -c "make gdb APPS=hello <$folder/commands"
+
 # --- grades ---------------------------------------------------------------------
 
 labs=$(cd "$kit" && ls -d labs/0[1-5]-*/tests | sed 's,labs/0\(.\).*,\1,')
