@@ -162,6 +162,21 @@ static void for_each(struct hidden *hidden, const GPtrArray *files,
     }
 }
 
+/* Is it a source that others name? A seed may pick a part of the name:
+ * `tenant-$SIZE` is whatever fits. */
+static gboolean is_named(void *path, void *unused, void *name)
+{
+    (void)unused;
+    return g_pattern_match_simple(name, path);
+}
+
+static char *pattern_of(const char *source)
+{
+    g_autoptr(GRegex) value = g_regex_new("\\$(\\w+|\\{[^}]*\\})", 0, 0, NULL);
+
+    return g_regex_replace_literal(value, source, -1, 0, "*", 0, NULL);
+}
+
 struct hidden *hidden_find(const char *root, const GPtrArray *files)
 {
     struct hidden *hidden = g_new0(struct hidden, 1);
@@ -176,7 +191,9 @@ struct hidden *hidden_find(const char *root, const GPtrArray *files)
     for_each(hidden, files, "/test.ini", look_at);
     g_hash_table_iter_init(&iterator, hidden->seen);
     while (g_hash_table_iter_next(&iterator, &path, NULL)) {
-        g_hash_table_remove(hidden->files, path);
+        g_autofree char *pattern = pattern_of(path);
+
+        g_hash_table_foreach_remove(hidden->files, is_named, pattern);
     }
     for_each(hidden, files, ".h", judge_header);
     return hidden;
