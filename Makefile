@@ -27,6 +27,7 @@ help:
 	@echo "  make trace   draw a run: of TEST=..., or of APPS=\"hello blink\""
 	@echo "  make list    list the tests"
 	@echo "  make costs   what a system call, an upcall, a grant costs"
+	@echo "  make editor  write compile_commands.json, for clangd"
 	@echo "  make doctor  check the tools and boot a probe"
 	@echo "  make check-capsules  hold the capsules against their interface"
 	@echo "  make kernel  build the kernel"
@@ -47,6 +48,7 @@ include capsules/capsules.mk
 include userland/userland.mk
 include autograder/witness/witness.mk
 include tools/gdb/gdb.mk
+include tools/editor/editor.mk
 include autograder/autograder.mk
 include $(if $(KIT),tools/kit/kit.mk,tools/instructor.mk)
 

@@ -45,7 +45,7 @@ if [ "$mode" = apps ]; then
     shift
     "$build/host/tbfimage" --output "$session/apps.bin" "$@" \
         >"$session/places.txt"
-    cat "$session/places.txt"
+    cat "$session/places.txt" >&2 # standard output may be an editor's
     # The fourth column of each line is where the app's binary went.
     sed 1d "$session/places.txt" | while read -r name _ _ binary _; do
         echo "$name $(realpath "${1%.tbf}").elf $binary"

@@ -20,3 +20,8 @@ test-gdb: $(GRADE_FILES) $(BUILD)/libprobe.so $(TBFIMAGE) \
 	+$(Q)$(SUBMAKE) $(foreach app,hello crash clock hog, \
 	    $(BUILD)/apps/$(app).tbf)
 	$(Q)MAKE="$(MAKE)" tools/gdb/tests/run.sh $(BUILD)
+
+# What editors are told is right.
+.PHONY: test-editor
+test-editor: editor
+	$(Q)tools/editor/check.sh $(BUILD)
