@@ -41,6 +41,7 @@ help:
 	@echo "  APPS         names of userland/apps, or .tbf files ($(APPS))"
 	@echo "  BOARD        $(BOARDS) ($(BOARD))"
 	@echo "  SEED         the cohort's number ($(SEED))"
+	@echo "  GUARD=1      capsules whose every access is judged when it happens"
 	@echo "  V=1          print every command"
 
 include kernel-skeleton/kernel.mk

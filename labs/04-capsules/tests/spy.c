@@ -52,8 +52,6 @@ static enum error spy_command(struct process_id process, uint32_t command,
     case COMMAND_SHOW: /* have the kernel read what it may not */
         upcall_notify(process, &spy_driver, 0, (const uint32_t *)a);
         return OK;
-    case COMMAND_ENTER_ANOTHERS:
-        return grant_enter(process, (const struct driver *)a, NULL, keep);
     default:
         return NOSUPPORT;
     }
