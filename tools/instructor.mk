@@ -31,8 +31,8 @@ packages-test:
 
 TESTS := test-kernel-host test-userland test-grade test-witness \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
-    $(BOARDS:%=test-labs-%) test-lab0 test-gdb test-editor test-determinism \
-    test-matrix test-pages test-dist
+    $(BOARDS:%=test-labs-%) test-lab0 test-guard test-gdb test-editor \
+    test-determinism test-matrix test-pages test-dist
 # What takes long, and rests on less.
 SOAK := test-matrix-whole test-robustness
 
@@ -55,6 +55,11 @@ $(BOARDS:%=test-labs-%): test-labs-%: $(GRADE_FILES)
 	$(Q)for seed in $(SEEDS); do \
 	    $(GRADE) --board=$* --seed=$$seed $(LAB_SUITES:%=--suite=%) || \
 	        exit 1; done
+
+# In the guarded build the finished capsules do all that they do in the plain one.
+.PHONY: test-guard
+test-guard: $(GRADE_FILES)
+	$(Q)$(GRADE) --guard $(patsubst %,--suite=%,isolation grants fairness lab4)
 
 # Whose parts a kernel has.
 .PHONY: test-choice
