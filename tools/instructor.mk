@@ -88,6 +88,24 @@ test-dist: $(SKELETON)
 test-determinism: $(GRADE_FILES)
 	$(Q)tools/determinism.sh $(BUILD)
 
+# Who has written nothing gets nothing, and is told what to write.
+.PHONY: test-stubs
+test-stubs: $(GRADE_FILES)
+	$(Q)$(GRADE) stubs --labs $(BOARDS:%=--board=%)
+
+# The labs hold for other cohorts, too: all values of every twist.
+.PHONY: test-seeds
+test-seeds: $(GRADE_FILES)
+	$(Q)for seed in 2 4 6 8; do $(GRADE) --seed=$$seed --labs \
+	    --board=mps2-an386 --parts=$(SOLUTION) || exit 1; done
+	$(Q)for seed in 3 5 7; do $(GRADE) --seed=$$seed --labs \
+	    --board=lm3s6965evb --parts=$(SOLUTION) || exit 1; done
+
+# What grading takes, and how much slower the witness makes it.
+.PHONY: test-speed
+test-speed: $(GRADE_FILES)
+	$(Q)$(GRADE) speed --labs
+
 # What kernels that are wrong on purpose lose: of their own lab, and of all.
 .PHONY: test-matrix test-matrix-whole
 test-matrix: $(GRADE_FILES)

@@ -166,9 +166,9 @@ void judge_never(const struct evidence *evidence,
                 continue;
             finding->held = false;
             finding->seen = g_strdup_printf(
-                "app '%s' reached '%s' %" G_GUINT64_FORMAT " times",
+                "app '%s' reached '%s' %" G_GUINT64_FORMAT " time%s",
                 scene_app_name(evidence->scene, label->app), label->name,
-                count);
+                count, count == 1 ? "" : "s");
             finding_seen_at_label(evidence, LABEL_CHECKPOINT, l, finding);
         }
     }

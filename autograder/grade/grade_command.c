@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Grading a submission, or the finished kernel.
+ */
+#include "grade_command.h"
+
+#include <stdio.h>
+
+#include "emit_page.h"
+#include "error.h"
+
+/* Records to draw a run with: of a report's many, and of one. */
+enum { REPORT_RECORDS = 3000, TRACE_RECORDS = 60000 };
+
+/* Host times are no part of a result: they differ from run to run. */
+static bool write_times(const struct result *result, const char *file,
+                        GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (unsigned i = 0; i < result->tests->len; i++) {
+        const struct test_result *test = result->tests->pdata[i];
+
+        g_string_append_printf(text, "%s\t%s/%s\t%.3f\n", test->board,
+                               test->suite, test->name,
+                               (double)test->host_microseconds / 1e6);
+    }
+    return g_file_set_contents(file, text->str, (gssize)text->len, error);
+}
+
+static bool emit(const struct result *result, const struct options *options,
+                 GError **error)
+{
+    struct terminal terminal = options_terminal();
+    g_autofree char *text = options->costs ?
+        emit_costs(result, &terminal) : emit_terminal(result, &terminal);
+    g_autofree char *object = emit_json(result);
+
+    fputs(text, stdout);
+    if (fflush(stdout) != 0)
+        return refuse(error, "can't write to standard output");
+    return (options->json == NULL ||
+            g_file_set_contents(options->json, object, -1, error)) &&
+           (options->report == NULL ||
+            report_write(result, options->report, error)) &&
+           (options->trace == NULL ||
+            pictures_write(result, options->trace, error)) &&
+           (options->times == NULL ||
+            write_times(result, options->times, error));
+}
+
+static void prepare(struct session *session, const struct options *options)
+{
+    if (options->keep != NULL)
+        session_keep(session, options->keep);
+    if (options->report != NULL || options->trace != NULL)
+        session_draw(session, options->trace != NULL ? TRACE_RECORDS :
+                                                       REPORT_RECORDS);
+}
+
+static bool grade(const struct options *options, const struct kit *kit,
+                  const struct grading *grading, GError **error)
+{
+    struct session *session = session_new(
+        options->build, (unsigned)options->jobs, (uint32_t)options->seed,
+        error);
+    struct result *result = NULL;
+    bool good = session != NULL &&
+                session_build(session, grading->boards, grading->guard,
+                              grading->tests, error);
+
+    if (good) {
+        prepare(session, options);
+        result = session_grade(session, grading);
+        good = session_run(session, error);
+    }
+    if (good) {
+        result_settle(result, kit);
+        good = emit(result, options, error);
+    }
+    session_free(session);
+    result_free(result);
+    return good;
+}
+
+bool grade_command(const struct options *options, const struct cohort *cohort,
+                   const struct kit *kit, const GPtrArray *all,
+                   GError **error)
+{
+    struct grading grading;
+    bool good;
+
+    if (!request_grading(&options->request, cohort, all, &grading, error))
+        return false;
+    if (options->keep != NULL &&
+        (grading.tests->len != 1 ||
+         (grading.boards & (grading.boards - 1)) != 0))
+        good = refuse(error, "--keep takes one test, on one board");
+    else
+        good = grade(options, kit, &grading, error);
+    g_ptr_array_unref(grading.tests);
+    return good;
+}

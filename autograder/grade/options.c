@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The command line.
+ */
+#include "options.h"
+
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "error.h"
+#include "trials.h"
+
+enum { WIDE = 160, JOBS_MOST = 1024 }; /* columns of what is no terminal */
+
+static const char summary[] =
+    "Commands:\n"
+    "  (none)      grade a kernel: the finished one, or a student's\n"
+    "  wrong DIR   try a kernel that is wrong on purpose: it must lose\n"
+    "              exactly the tests that DIR/expect.ini names\n"
+    "  matrix      all of " WRONG_KERNELS " and " RIGHT_KERNELS "\n"
+    "  stubs       the stubs of " SKELETON_PARTS ": they must get nothing,\n"
+    "              and be told which function to write\n"
+    "  speed       how long grading takes, and what the witness makes of it\n"
+    "  cohort      what a seed picks of the labs; see grade cohort --help\n"
+    "\n"
+    "Start it in the folder that holds the Makefile. Exit status: 0 graded,\n"
+    "whatever the marks; 1 a kernel of wrong or matrix did not do as\n"
+    "declared; 2 it could not be found out. docs/tests.md tells how tests\n"
+    "are declared.";
+
+static struct options options = {.build = (char *)"build", .seed = -1};
+
+static const GOptionEntry entries[] = {
+    {"labs", 0, 0, G_OPTION_ARG_NONE, &options.all_labs,
+     "All labs, each alone, then all parts together", NULL},
+    {"lab", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.request.labs,
+     "Only this lab, with its own parts in an else finished kernel; may be "
+     "repeated", "N"},
+    {"mine", 0, 0, G_OPTION_ARG_STRING, &options.request.mine,
+     "One kernel with these labs' parts, graded by their tests", "\"1 3\""},
+    {"parts", 'p', 0, G_OPTION_ARG_FILENAME, &options.request.parts,
+     "Folder with the student's parts (with the options above: "
+     SKELETON_PARTS "; else the finished kernel is graded)", "DIR"},
+    {"suite", 's', 0, G_OPTION_ARG_STRING_ARRAY, &options.request.suites,
+     "Only this suite; may be repeated", "SUITE"},
+    {"test", 't', 0, G_OPTION_ARG_STRING_ARRAY, &options.request.tests,
+     "Only this test; may be repeated", "SUITE/TEST"},
+    {"board", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &options.request.boards,
+     "Grade on this board: mps2-an386 (default), lm3s6965evb; repeat for "
+     "both", "BOARD"},
+    {"guard", 0, 0, G_OPTION_ARG_NONE, &options.guard,
+     "In every kernel, capsules run guarded", NULL},
+    {"seed", 0, 0, G_OPTION_ARG_INT64, &options.seed,
+     "The cohort's seed (1; in a student's kit the kit's)", "N"},
+    {"json", 0, 0, G_OPTION_ARG_FILENAME, &options.json,
+     "Write the result there", "FILE"},
+    {"keep", 0, 0, G_OPTION_ARG_FILENAME, &options.keep,
+     "With one test on one board: keep there what it was started with, and "
+     "where it failed", "DIR"},
+    {"apps", 0, 0, G_OPTION_ARG_STRING, &options.apps,
+     "No tests: just these apps of userland/apps, for a while; with --trace",
+     "\"APP ...\""},
+    {"report", 0, 0, G_OPTION_ARG_FILENAME, &options.report,
+     "Write a page there: points, verdicts, and a picture of each run",
+     "FILE"},
+    {"trace", 0, 0, G_OPTION_ARG_FILENAME, &options.trace,
+     "Write each run's picture there: a page, Perfetto's JSON, and VCD",
+     "DIR"},
+    {"host-times", 0, 0, G_OPTION_ARG_FILENAME, &options.times,
+     "Write there how long each test took", "FILE"},
+    {"show", 0, 0, G_OPTION_ARG_NONE, &options.show,
+     "With wrong, matrix: show each kernel's result, too", NULL},
+    {"quick", 0, 0, G_OPTION_ARG_NONE, &options.quick,
+     "With wrong, matrix: of a lab's kernel try its lab's tests only", NULL},
+    {"markdown", 0, 0, G_OPTION_ARG_FILENAME, &options.markdown,
+     "With matrix: write a table there", "FILE"},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs,
+     "Compilers and QEMUs at a time (as many as processors)", "N"},
+    {"build", 0, 0, G_OPTION_ARG_FILENAME, &options.build,
+     "Folder that make builds in (build)", "DIR"},
+    {"list", 'l', 0, G_OPTION_ARG_NONE, &options.list, "List the tests", NULL},
+    {"costs", 0, 0, G_OPTION_ARG_NONE, &options.costs,
+     "Print the measured costs: the suite '" COSTS_SUITE "'", NULL},
+    G_OPTION_ENTRY_NULL,
+};
+
+struct options *options_read(int *argc, char ***argv, GError **error)
+{
+    g_autoptr(GOptionContext) context = g_option_context_new(
+        "[wrong DIR... | matrix | stubs | speed | cohort ...]");
+
+    g_option_context_set_summary(context, summary);
+    g_option_context_add_main_entries(context, entries, NULL);
+    return g_option_context_parse(context, argc, argv, error) ? &options :
+                                                                NULL;
+}
+
+bool options_settle(struct options *given, const struct kit *kit,
+                    GError **error)
+{
+    if (given->jobs < 0 || given->jobs > JOBS_MOST)
+        return refuse(error, "--jobs %d: from 1 to %d", given->jobs,
+                      JOBS_MOST);
+    if (given->jobs == 0)
+        given->jobs = (int)g_get_num_processors();
+    if (given->seed < -1 || given->seed > UINT32_MAX)
+        return refuse(error, "--seed: from 0 to %u", UINT32_MAX);
+    if (given->seed == -1)
+        given->seed = kit->seed;
+    given->request.costs = given->costs;
+    given->request.all_labs = given->all_labs;
+    given->request.guard = given->guard;
+    return true;
+}
+
+static bool use_colour(void)
+{
+    const char *no = g_getenv("NO_COLOR");
+
+    return isatty(STDOUT_FILENO) && (no == NULL || *no == '\0');
+}
+
+struct terminal options_terminal(void)
+{
+    struct terminal terminal = {use_colour(), WIDE};
+    struct winsize size;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        terminal.width = size.ws_col;
+    return terminal;
+}
