@@ -53,7 +53,8 @@ static void add_below(GPtrArray *files, const char *root, const char *folder)
         }
         if (S_ISREG(about.st_mode)) {
             g_ptr_array_add(files, g_steal_pointer(&entry));
-        } else if (S_ISDIR(about.st_mode) && *name != '.' &&
+        } else if (S_ISDIR(about.st_mode) &&
+                   (*name != '.' || strcmp(name, ".vscode") == 0) &&
                    strcmp(entry, "build") != 0) {
             add_below(files, root, entry);
         }

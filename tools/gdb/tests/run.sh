@@ -3,7 +3,6 @@
 # Scripted sessions of GDB: tools/gdb/tests/run.sh BUILD
 #
 # Prints a line `ok ...` or `not ok ...` for each thing that is looked at.
-# What no session may ever print: see `nothing_bad`.
 set -u
 
 if [ $# -ne 1 ] || [ "$1" = --help ]; then
@@ -20,59 +19,8 @@ make="${MAKE:-make} --no-print-directory -s NO_INSTALL=1"
 session=$here/../session.sh
 export TERM=dumb NO_COLOR=1
 
-# --- looking at what a session printed ------------------------------------------
-
-# Its name, what is tested, a pattern (extended) that it must have printed.
-expect() {
-    if grep -qE -e "$3" "$work/$1.txt"; then
-        echo "ok $1: $2"
-    else
-        echo "not ok $1: $2: no '$3' in"
-        tail -n 25 "$work/$1.txt" | sed 's/^/# /'
-    fi
-}
-
-nothing_bad() {
-    if grep -nE 'Traceback|Python Exception|can.t read \(|internal-error|Internal error|fatal error' \
-        "$work/$1.txt" >"$work/bad.$1"; then
-        echo "not ok $1: no command breaks"
-        sed 's/^/# /' "$work/bad.$1"
-    else
-        echo "ok $1: no command breaks"
-    fi
-}
-
-# A session with apps, its commands on standard input: NAME BOARD KERNEL APP...
-with_apps() {
-    name=$1 board=$2 kernel=$3
-    shift 3
-    apps=
-    for app in "$@"; do apps="$apps $build/apps/$app.tbf"; done
-    # shellcheck disable=SC2086  # words on purpose
-    timeout 120 "$session" apps "$build" "$board" "$kernel" $apps \
-        >"$work/$name.txt" 2>&1
-    nothing_bad "$name"
-}
-
-# A session on a test, its commands on standard input: NAME replay|gdb
-# VARIABLE=VALUE...
-on_test() {
-    name=$1 target=$2
-    shift 2
-    timeout 120 $make "$target" BUILD="$build" "$@" >"$work/$name.txt" 2>&1
-    nothing_bad "$name"
-}
-
-# A kernel that is wrong on purpose: PATCH, into a folder of parts.
-wrong() {
-    mkdir -p "$2"
-    for part in $(sed -n 's,^--- a/\([^[:space:]]*\).*,\1,p' "$1"); do
-        cp "kernel-solution/parts/$part" "$2"
-    done
-    patch -s -d "$2" -p1 <"$1" || echo "not ok $1 still fits"
-    # As a student would: they have no constants of the seed's.
-    sed -i 's/TWIST_[A-Z_]*/8/' "$2"/*
-}
+. "$here/sessions.sh"
+. "$here/together.sh"
 
 # --- the sessions ---------------------------------------------------------------
 
@@ -99,7 +47,10 @@ finished() { # BOARD: a tour through the finished kernel
         hello crash clock <<EOF
 tick64
 $everything
-python print("help:", sum("Usage: " in gdb.execute("help " + one.name, to_string=True) for one in say.COMMANDS) == len(say.COMMANDS))
+python
+texts = [gdb.execute("help " + one.name, to_string=True) for one in say.COMMANDS]
+print("help:", all("Usage: " in text for text in texts))
+end
 next-switch
 enter
 processes
@@ -129,7 +80,7 @@ instruction
 console
 EOF
     expect "finished-$1" "tick64 lists the commands" '^ +who ADDRESS +Show who'
-    expect "finished-$1" "every command has help" '^(\(gdb\) )*help: True'
+    expect "finished-$1" "every command has help" 'help: True'
     expect "finished-$1" "at reset there are no processes" \
         'There are no processes yet'
     expect "finished-$1" "next-switch stops before a process runs" \
@@ -268,7 +219,8 @@ break process_fault
 reverse-continue
 grants client
 python from tick64 import grants, kernel
-python gdb.execute("watch *(unsigned *)%d" % grants.of(kernel.processes()[0])[0].slots)
+python slots = grants.of(kernel.processes()[0])[0].slots
+python gdb.execute(f"watch *(unsigned *){slots}")
 reverse-continue
 backtrace
 reverse-continue
@@ -307,66 +259,6 @@ refusals() {
     on_test passes replay TEST=isolation/flash PARTS=kernel-solution/parts \
         </dev/null
     expect passes "a test that passes has no evidence" 'The test passes'
-}
-
-# --- both end together ------------------------------------------------------------
-
-# A session that runs on and on: $gdb, $qemu, $folder are its processes and its
-# folder; what is written to descriptor 4 are its commands.
-start_endless() {
-    mkfifo "$work/commands"
-    "$session" apps "$build" mps2-an386 \
-        "$build/mps2-an386/kernel/kernel.elf" "$build/apps/hog.tbf" \
-        <"$work/commands" >"$work/together.txt" 2>&1 &
-    gdb=$!
-    exec 4>"$work/commands"
-    echo continue >&4
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        sleep 0.5
-        ! grep -q Continuing "$work/together.txt" || break
-    done
-    folder=$(tr '\0' '\n' <"/proc/$gdb/environ" |
-        sed -n 's/^TICK64_SESSION=//p')
-    qemu=$(pgrep -f "^qemu-system-arm.*-plugin ./probe.so" | while read -r it
-        do [ "$(readlink "/proc/$it/cwd")" != "$folder" ] || echo "$it"; done)
-}
-
-# The processes of the session are gone, and so is its folder: what is tested.
-all_gone() {
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        sleep 0.3
-        kill -0 "$gdb" 2>/dev/null || kill -0 "$qemu" 2>/dev/null ||
-            [ -d "$folder" ] || break
-    done
-    if [ -z "$qemu" ] || kill -0 "$gdb" 2>/dev/null ||
-        kill -0 "$qemu" 2>/dev/null || [ -d "$folder" ]; then
-        echo "not ok $1: GDB $gdb, QEMU $qemu, $folder"
-        sed 's/^/# /' "$work/together.txt"
-    else
-        echo "ok $1"
-    fi
-    exec 4>&-
-    wait "$gdb" 2>/dev/null
-    rm "$work/commands"
-}
-
-together() {
-    start_endless
-    kill -KILL "$gdb"
-    wait "$gdb" 2>/dev/null
-    all_gone "when GDB is killed, QEMU ends"
-    start_endless
-    kill -KILL "$qemu"
-    all_gone "when QEMU is killed, GDB ends"
-    nothing_bad together
-    start_endless
-    kill -INT "$gdb"
-    sleep 1
-    echo processes >&4
-    echo quit >&4
-    all_gone "quit ends both"
-    expect together "Ctrl-C stops the guest, and QEMU lives" \
-        '0  hog   running '
 }
 
 # --- all, two at a time: two sessions at once are the rule here ---------------------

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """grants, alarms: the kernel's memory inside each process."""
 
-from . import kernel, symbols, target
+from . import kernel, target
 from .evaluate import ask
 from .queues import drivers, function
-from .say import Command, Trouble, count, hexa, say, table
+from .say import Command, count, hexa, say, table
 
 
 class Grant:
