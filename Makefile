@@ -28,6 +28,7 @@ help:
 	@echo "  make list    list the tests"
 	@echo "  make costs   what a system call, an upcall, a grant costs"
 	@echo "  make editor  write compile_commands.json, for clangd"
+	@echo "  make designs lab 5: a static table, a heap, and grants, attacked"
 	@echo "  make doctor  check the tools and boot a probe"
 	@echo "  make check-capsules  hold the capsules against their interface"
 	@echo "  make kernel  build the kernel"
@@ -51,6 +52,7 @@ include autograder/witness/witness.mk
 include tools/gdb/gdb.mk
 include tools/editor/editor.mk
 include autograder/autograder.mk
+include labs/05-grants/designs/designs.mk
 include $(if $(KIT),tools/kit/kit.mk,tools/instructor.mk)
 
 # --- what the machine needs -----------------------------------------------------

@@ -60,8 +60,8 @@ void grant_reclaim(struct process *process);
 
 /* --- where their memory comes from ---------------------------------------- */
 
-/* Nothing else in grants.c knows it. The two are weak, so that another source
- * can take their place: `make designs` compares three. */
+/* Nothing else in grants.c knows it. It defines the two as weak, so that
+ * another source can take their place: `make designs` compares three. */
 
 /**
  * Take memory for one grant.
@@ -71,11 +71,9 @@ void grant_reclaim(struct process *process);
  * @return where it begins, aligned to 8 bytes; NULL: there is no room, and
  *         nothing has changed
  */
-__attribute__((weak))
 void *grant_memory_take(struct process *process, size_t size);
 
 /** The process's life is over: all that was taken for it is free again. */
-__attribute__((weak))
 void grant_memory_release(struct process *process);
 
 #endif

@@ -43,6 +43,7 @@ static struct slot *slots_behind(struct header *header)
     return (struct slot *)(void *)(data + data_bytes(header->driver));
 }
 
+__attribute__((weak))
 void *grant_memory_take(struct process *process, size_t size)
 {
     uintptr_t unit = TWIST_GRANT_UNIT, top = process->grant_break;
@@ -56,6 +57,7 @@ void *grant_memory_take(struct process *process, size_t size)
     return NULL;
 }
 
+__attribute__((weak))
 void grant_memory_release(struct process *process)
 {
     process->grant_break = process->memory.start + process->memory.size;

@@ -33,6 +33,7 @@ static size_t data_size(const struct driver *driver)
     return (driver->grant_size + 7u) & ~7u;
 }
 
+__attribute__((weak))
 void *grant_memory_take(struct process *process, size_t size)
 {
     uintptr_t floor = mpu_accessible_end(&process->regions, process->memory);
@@ -48,6 +49,7 @@ void *grant_memory_take(struct process *process, size_t size)
     return taken;
 }
 
+__attribute__((weak))
 void grant_memory_release(struct process *process)
 {
     process->grant_break = process->memory.start + process->memory.size;
