@@ -55,8 +55,8 @@ bool mpu_set_flash(struct mpu_regions *regions, struct memory_block flash);
 
 /**
  * Open [block.start, app_break) for reading and writing, and above it as few
- * bytes as possible, always less than an eighth of the block; nothing executes
- * there.
+ * bytes as possible, always less than a sixteenth of the block; nothing
+ * executes there.
  *
  * @param block       as mpu_place() gave it
  * @param app_break   between the block's start and end

@@ -116,6 +116,6 @@ void mpu_check(const struct mpu_regions *regions, struct mpu_expected expected)
     assert_int_equal(mpu_accessible_end(regions, block), refused);
     /* All of it from the start on, and as little as possible. */
     assert_true(refused >= expected.app_break);
-    assert_true(refused - expected.app_break < block.size / 8);
+    assert_true(refused - expected.app_break < block.size / 16);
     assert_int_equal(reached, refused - block.start + expected.flash.size);
 }

@@ -31,7 +31,7 @@ struct mpu_expected {
 
 /**
  * Check regions byte by byte: [block.start, app_break) is open for reading and
- * writing, and less than an eighth of the block beyond it; the flash is open
+ * writing, and less than a sixteenth of the block beyond it; the flash is open
  * for reading and executing; no byte of the grants is open, nor anything else;
  * mpu_accessible_end() tells the truth.
  */

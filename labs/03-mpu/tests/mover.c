@@ -2,7 +2,8 @@
 /** @file Moves its break and reaches for the first word above it that no use of
  * the MPU has to open, or for what it could reach before.
  *
- * app_parameter: bits 0 to 3: how, as enum way says; bits 8 up: how far down, in
+ * app_parameter: bits 0 to 3: how, as enum way says; bit 4: to count in steps
+ * of a sixteenth of its block, not of an eighth; bits 8 up: how far down, in
  * bytes. */
 #include "../../common/isolation/targets.h"
 
@@ -14,6 +15,16 @@ CHECKPOINT(survived)
 enum way { TO_AN_EDGE, UP, DOWN, DOWN_TO_AN_EDGE, HALF_UP_AGAIN, UP_AND_DOWN };
 
 static volatile uint8_t arena[5200];
+
+/* Where memory that it has not got must begin at the latest. */
+static uintptr_t first_shut(void)
+{
+    uintptr_t start = memory_start();
+    uintptr_t steps = app_parameter & 16 ? 16 : 8;
+    uintptr_t step = (memory_end() - start) / steps;
+
+    return start + (memory_break() - start + step - 1) / step * step;
+}
 
 static void move(int bytes)
 {
@@ -31,26 +42,26 @@ int main(void)
     dwell(3);
     switch ((enum way)(app_parameter & 15)) {
     case TO_AN_EDGE:
-        move((int)(shut_from() - before));
-        target = shut_from();
+        move((int)(first_shut() - before));
+        target = first_shut();
         break;
     case UP:
         move(200);
-        target = shut_from();
+        target = first_shut();
         break;
     case DOWN:
         move(-down);
         break;
     case DOWN_TO_AN_EDGE:
         move(-down);
-        move((int)(shut_from() - memory_break()));
-        target = shut_from();
+        move((int)(first_shut() - memory_break()));
+        target = first_shut();
         break;
     case HALF_UP_AGAIN:
         move(-down);
         dwell(2);
         move(down / 2);
-        target = shut_from();
+        target = first_shut();
         break;
     case UP_AND_DOWN:
         move(150);
