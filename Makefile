@@ -53,7 +53,6 @@ include tools/gdb/gdb.mk
 include tools/editor/editor.mk
 include autograder/autograder.mk
 include labs/05-grants/designs/designs.mk
-include $(if $(KIT),tools/kit/kit.mk,tools/instructor.mk)
 
 # --- what the machine needs -----------------------------------------------------
 
@@ -161,3 +160,5 @@ costs: grader
 .PHONY: clean
 clean:
 	rm -rf $(BUILD)
+
+include $(if $(KIT),tools/kit/kit.mk,tools/instructor.mk)
