@@ -42,7 +42,8 @@ static void refuse(uint32_t class, uint32_t driver, uint32_t number,
         checkpoint_plain_failure(class);
     else if (a.variant != FAILURE_U32_U32)
         checkpoint_wrong_answer(a.variant);
-    else if (error == INVAL && a.value[0] != INVAL)
+    else if (error == INVAL && (a.value[0] == NODEVICE ||
+             (a.value[0] == NOSUPPORT && number != 0)))
         checkpoint_driver_looked_up_first(a.value[0]);
     else if (a.value[0] != error)
         checkpoint_wrong_error(a.value[0]);

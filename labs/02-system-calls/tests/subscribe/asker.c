@@ -12,6 +12,7 @@ CHECKPOINT(new_given_back)
 CHECKPOINT(nothing_stored)
 CHECKPOINT(answer_stored)
 CHECKPOINT(userdata_lost)
+CHECKPOINT(own_refused)
 CHECKPOINT(null_refused)
 CHECKPOINT(number_ignored)
 CHECKPOINT(driver_ignored)
@@ -43,6 +44,8 @@ static void swap(uint32_t driver, uint32_t number, uint32_t function,
 
     if (function == 0 && a.variant < SUCCESS)
         checkpoint_null_refused(a.value[0]);
+    else if (a.variant < SUCCESS && a.value[0] == INVAL)
+        checkpoint_own_refused(function);
     else if (a.variant != SUCCESS_U32_U32)
         checkpoint_wrong_variant(a.variant);
     else if (given == old_function && with == old_userdata)
