@@ -8,6 +8,7 @@
 
 CHECKPOINT(misaligned)
 CHECKPOINT(in_kernel)
+CHECKPOINT(behind_end)
 CHECKPOINT(beyond_end)
 CHECKPOINT(below_break)
 CHECKPOINT(within_reach)
@@ -19,8 +20,8 @@ CHECKPOINT(same_place)
 static inline void survey(void)
 {
     static uint32_t (*const tell[LAYOUTS])(uint32_t) = {
-        checkpoint_misaligned, checkpoint_in_kernel, checkpoint_beyond_end,
-        checkpoint_below_break, checkpoint_within_reach,
+        checkpoint_misaligned, checkpoint_in_kernel, checkpoint_behind_end,
+        checkpoint_beyond_end, checkpoint_below_break, checkpoint_within_reach,
         checkpoint_slots_in_data, checkpoint_in_another,
         checkpoint_same_place,
     };

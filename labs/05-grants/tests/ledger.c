@@ -21,6 +21,8 @@ struct cargo {
 
 const struct driver ledger_driver, cargo_driver;
 
+extern const uint8_t _process_memory_start[]; /* the kernel's ends there */
+
 /* What a body is to do, and what it was seen to be called with. */
 struct order {
     uint32_t command, a, b;
@@ -137,21 +139,22 @@ static bool overlap(struct piece one, struct piece other)
 static bool is_misplaced(const struct process *process, struct piece piece,
                          enum layout what)
 {
-    uintptr_t start = process->memory.start;
-    uintptr_t end = start + process->memory.size;
-    bool outside = piece.start >= end || piece.end <= start;
+    uintptr_t end = process->memory.start + process->memory.size;
+    bool in_kernel = piece.start < (uintptr_t)_process_memory_start;
     uintptr_t reach = mpu_accessible_end(&process->regions, process->memory);
     switch (what) {
     case MISALIGNED:
         return piece.start % 8 != 0;
     case IN_KERNEL:
-        return outside;
+        return in_kernel;
+    case BEHIND_END:
+        return piece.start >= end;
     case BEYOND_END:
-        return !outside && piece.end > end;
+        return piece.start < end && piece.end > end;
     case BELOW_BREAK:
-        return !outside && piece.start < process->grant_break;
+        return !in_kernel && piece.start < process->grant_break;
     case WITHIN_REACH:
-        return !outside && piece.start < reach;
+        return !in_kernel && piece.start < reach;
     default:
         return false;
     }
@@ -204,7 +207,15 @@ static enum error visit(struct process_id process, void *grant, void *context)
     visits.told[VISITED] = visits.told[VISITED] << 4 | (number + 1);
     visits.told[MISLED] +=
         ledger->entry[OWNER] != number || context != &visits;
-    visits.told[OF_DEAD] += process_find(process) == NULL;
+    const struct process *alive = process_find(process);
+    if (alive != NULL) {
+        visits.told[OF_SLOTS] +=
+            grant == grant_slots_if_any(alive, &ledger_driver);
+    } else if (process_is_alive(&processes[number])) {
+        visits.told[OF_NOBODY]++;
+    } else {
+        visits.told[OF_DEAD]++;
+    }
     visits.told[VISITED_WAITING] += !process_is_runnable(&processes[number]);
     visits.seen |= 1u << number;
     return visits.answer;

@@ -57,8 +57,9 @@ enum ledger_wrong {
 /** What can be wrong with the places of a process's grants. */
 enum layout {
     MISALIGNED,     /**< slots or data that aren't aligned to 8 bytes */
-    IN_KERNEL,      /**< outside of the process's memory altogether */
-    BEYOND_END,     /**< reach beyond the memory's end */
+    IN_KERNEL,      /**< in the kernel's own memory */
+    BEHIND_END,     /**< begin at the memory's end, or behind it */
+    BEYOND_END,     /**< begin before the memory's end, and reach beyond */
     BELOW_BREAK,    /**< below process->grant_break */
     WITHIN_REACH,   /**< where the MPU lets the process in */
     SLOTS_IN_DATA,  /**< slots and data of one grant overlap */
@@ -72,6 +73,9 @@ enum visit {
     VISITED,  /**< whom: a hexadecimal digit for each, its number plus 1 */
     MISLED,   /**< visits in which grant and identifier did not fit */
     OF_DEAD,  /**< visits of a process whose life is over */
+    OF_NOBODY, /**< visits with an identifier that no process has, though the
+                    process of that number is alive */
+    OF_SLOTS, /**< visits in which the body got the slots */
     VISITED_WAITING, /**< visits of processes that don't want the CPU */
     MISSED_RUNNING, /**< members that were not visited, though they want the
                          CPU */

@@ -7,6 +7,7 @@
 CHECKPOINT(taken)
 CHECKPOINT(full)     /* told NOMEM, as it must be */
 CHECKPOINT(fitted)   /* not told NOMEM, though there is no room */
+CHECKPOINT(other)    /* refused with this error instead */
 CHECKPOINT(moved)    /* the grants' start, though nothing was taken */
 CHECKPOINT(recorded) /* the grant that was refused is there all the same */
 CHECKPOINT(refused)  /* a grant that is there, for this driver */
@@ -58,10 +59,13 @@ int main(void)
     }
     uint32_t highest = raise_break(), start = grant_start();
     for (uint32_t i = 0; i < 4 * WAYS; i++) {
-        if (ask(CARGO, i % WAYS) != NOMEM)
+        enum error_code error = ask(CARGO, i % WAYS);
+        if (error == OK)
             checkpoint_fitted(i);
-        else
+        else if (error == NOMEM)
             checkpoint_full(i);
+        else
+            checkpoint_other(error);
         if (grant_start() != start)
             checkpoint_moved(start - grant_start());
         if (ledger_says(LEDGER_PEEK, CARGO_DRIVER) != 0)

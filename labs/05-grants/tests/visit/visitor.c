@@ -13,6 +13,9 @@ CHECKPOINT(twice)  /* these were entered more than once */
 CHECKPOINT(jumbled) /* all of them, but in this order */
 CHECKPOINT(misled) /* visits in which grant and identifier did not fit */
 CHECKPOINT(dead)   /* visits of the dead */
+CHECKPOINT(nobody) /* visits with an identifier of nobody's */
+CHECKPOINT(slots)  /* visits in which the body got the slots */
+CHECKPOINT(none)   /* nothing at all was entered */
 CHECKPOINT(taken)  /* bytes, from a process that only looked */
 
 /* Compares a visit, a digit for each process, with the members' bits. */
@@ -64,6 +67,12 @@ static void visit_all(void)
         checkpoint_misled(visit(MISLED));
     if (visit(OF_DEAD) != 0)
         checkpoint_dead(visit(OF_DEAD));
+    if (visit(OF_NOBODY) != 0)
+        checkpoint_nobody(visit(OF_NOBODY));
+    if (visit(OF_SLOTS) != 0)
+        checkpoint_slots(visit(OF_SLOTS));
+    if (visited == 0)
+        checkpoint_none(0);
     if (visit(VISITED_WAITING) != 0)
         checkpoint_visited_waiting(visit(VISITED_WAITING));
     if (visit(MISSED_RUNNING) != 0)
