@@ -164,7 +164,12 @@ static bool write_page(const GPtrArray *specimens, const char *file,
                        GError **error)
 {
     g_autoptr(GString) out =
-        g_string_new("| kernel | mistake | tests lost | cause stated first |\n"
+        g_string_new("# Kernels that are wrong on purpose\n\n"
+                     "Made by `build/grade matrix --quick --markdown FILE`:"
+                     " each kernel has one mistake,\nloses the points that it"
+                     " should, and the first failure states the cause.\n"
+                     "Right kernels of other designs lose nothing.\n\n"
+                     "| kernel | mistake | tests lost | cause stated first |\n"
                      "|---|---|---|---|\n");
 
     for (unsigned i = 0; i < specimens->len; i++) {
