@@ -19,7 +19,7 @@ $(COMPARE_DESIGNS): $(COMPARE_SOURCE)
 designs: grader
 	+$(Q)$(SUBMAKE) $(COMPARE_DESIGNS)
 	$(Q)$(GRADE) --board=$(BOARD) --seed=$(SEED) --suite=designs \
-	    $(GRADE_LABS) $(if $(GIVEN),--parts=$(PARTS)) \
+	    $(if $(LAB)$(MINE),"--mine=$(strip $(LAB) $(MINE))") $(if $(GIVEN),--parts=$(PARTS)) \
 	    --json=$(BUILD)/designs.json >$(BUILD)/designs.txt || \
 	    { cat $(BUILD)/designs.txt; exit 1; }
 	$(Q)$(COMPARE_DESIGNS) $(BUILD)/designs.json
