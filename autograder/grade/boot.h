@@ -26,4 +26,7 @@ bool boot_write(struct scene *scene, const char *build, const char *folder,
 /** The boot record's bytes. */
 GByteArray *boot_record(const struct scene *scene);
 
+/** What the witness is told of a scene that is placed. */
+GString *witness_config(const struct scene *scene);
+
 #endif

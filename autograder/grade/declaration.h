@@ -142,8 +142,9 @@ void test_discard(struct test *test);
 /** @return the app's place in load order, or -1 */
 int test_find_app(const struct test *test, const char *name);
 
-/* What declaration.c and expectation.c share. */
+/* What the files share that read its groups. */
 struct keyfile;
+void test_group_read(struct keyfile *keyfile, struct test *test);
 void expectation_read(struct keyfile *keyfile, struct test *test,
                       const char *group, const char *name);
 void hint_read(struct keyfile *keyfile, struct test *test, const char *group);

@@ -32,6 +32,8 @@ GPtrArray *suites_of_test(struct test *test, const char *title);
 GPtrArray *suites_of_apps(const struct cohort *cohort, const char *names,
                           GError **error);
 
+/** Whether a list of names and patterns, or NULL, has a name. */
+bool list_has(char **list, const char *name);
 /** What of it shall be run.
  * @param suites names; NULL: all @param tests SUITE/TEST; NULL: all
  * @return of struct test, borrowed, in order; NULL and error if a name is

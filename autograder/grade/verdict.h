@@ -55,6 +55,13 @@ void judge_grants(const struct evidence *evidence,
 void judge_that(const struct evidence *evidence,
                 const struct expectation *expectation,
                 struct finding *finding);
+/* verdict_labels.c: a label by its number, whether a step is about it, and steps
+ * in words. */
+const struct label *label_of(const struct evidence *evidence,
+                             enum label_kind kind, unsigned i);
+bool step_names(const struct evidence *evidence, const struct step *step,
+                const struct label *label);
+char *steps_text(const GPtrArray *steps, const char *between);
 struct finding *judge_ending(const struct evidence *evidence);
 /** NULL if nobody faulted who may not. */
 struct finding *judge_faults(const struct evidence *evidence);
