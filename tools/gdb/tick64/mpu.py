@@ -23,8 +23,12 @@ def record(process):
     """What the kernel's record says this process shall have. RBAR itself says
     which region it is, by VALID; without it, its place does."""
     words = [(0, 0)] * 8
+    named = {rbar & 7 for rbar, _ in process.regions if rbar & VALID}
     for place, (rbar, rasr) in enumerate(process.regions):
-        words[rbar & 7 if rbar & VALID else place] = (rbar, rasr)
+        if rbar & VALID:
+            words[rbar & 7] = (rbar, rasr)
+        elif place not in named:
+            words[place] = (rbar, rasr)
     return Regions(words)
 
 
