@@ -146,6 +146,7 @@ struct specimen *specimen_read(const char *folder, const GPtrArray *all)
 
 void specimen_keep_lab(struct specimen *specimen)
 {
+    specimen->boards &= -specimen->boards;
     if (specimen->lab == NULL || specimen->problem != NULL)
         return;
     for (unsigned i = specimen->tests->len; i > 0; i--) {

@@ -31,7 +31,8 @@ void specimen_free(void *specimen);
  * the finished kernel. May set problem.
  * @param parts a folder to be made */
 void specimen_make_up(struct specimen *specimen, const char *parts);
-/** Of a lab's kernel: try only what it loses of its lab. */
+/** Try a kernel on its first board only, and a lab's kernel only on what it
+ * loses of its lab. */
 void specimen_keep_lab(struct specimen *specimen);
 /** Judge its result. @return what is not as declared: one line each, a "";
  * to be freed */
