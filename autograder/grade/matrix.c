@@ -164,13 +164,19 @@ static bool write_page(const GPtrArray *specimens, const char *file,
                        GError **error)
 {
     g_autoptr(GString) out =
-        g_string_new("# Kernels that are wrong on purpose\n\n"
-                     "Made by `build/grade matrix --quick --markdown FILE`:"
-                     " each kernel has one mistake,\nloses the points that it"
-                     " should, and the first failure states the cause.\n"
-                     "Right kernels of other designs lose nothing.\n\n"
-                     "| kernel | mistake | tests lost | cause stated first |\n"
-                     "|---|---|---|---|\n");
+        g_string_new(
+        "# The matrix: kernels that are wrong on purpose\n\n"
+        "Each of these kernels has one mistake that a student could make, or, if"
+        " its name\nbegins with `liar`, tries to deceive the grader. The last"
+        " column is what a student\nwould be told first. Those at the end"
+        " without a loss are right, by another design.\n"
+        "`autograder/wrong-kernels/NAME` and `autograder/right-kernels/NAME` hold"
+        " them; how\nthey are declared tells [tests.md](tests.md).\n\n"
+        "Made by `build/grade matrix --quick --markdown FILE`, seed 1: a lab's"
+        " kernel is\ngraded by that lab's tests, the others by the suites that"
+        " they name.\n\n"
+        "| kernel | mistake | tests lost | cause stated first |\n"
+        "|---|---|---|---|\n");
 
     for (unsigned i = 0; i < specimens->len; i++) {
         const struct specimen *specimen = specimens->pdata[i];
