@@ -32,9 +32,9 @@ packages-test:
 TESTS := test-kernel-host test-userland test-grade test-witness \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
-    test-matrix test-pages test-dist
+    test-stubs test-speed test-matrix test-pages test-dist
 # What takes long, and rests on less.
-SOAK := test-determinism test-editor test-matrix-whole test-robustness
+SOAK := test-determinism test-editor test-seeds test-matrix-whole test-robustness
 
 .PHONY: test soak
 test soak: packages-test
