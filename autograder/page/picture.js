@@ -7,7 +7,7 @@
  *   intervals   lane, begin, length, ...: who had the CPU
  *   marks       instant, lane, kind, place in texts, ...: what happened
  *   memories    [instant, app, start, break, grants, end, openings], ...
- *   apps        {flash, flashEnd, ...} of each
+ *   apps        {flash, flashEnd} of each
  *   end         of what is drawn; all times are nanoseconds since boot
  *
  * What it shows stands in the page's tables as well.

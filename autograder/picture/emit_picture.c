@@ -94,40 +94,17 @@ static json_t *memories(const struct timeline *timeline)
     return array;
 }
 
+/* Where each program stands in flash. */
 static json_t *apps(const struct timeline *timeline)
 {
     json_t *array = json_array();
 
     for (unsigned i = 0; i < timeline->apps; i++) {
-        const struct witness_share *share = &timeline->app[i].share;
+        json_int_t start = timeline->app[i].flash;
 
         json_array_append_new(
-            array, json_pack("{sI sI sI sI si si si}", "flash",
-                             (json_int_t)timeline->app[i].flash, "flashEnd",
-                             (json_int_t)timeline->app[i].flash +
-                                 timeline->app[i].flash_size, "own",
-                             (json_int_t)share->own, "kernel",
-                             (json_int_t)share->kernel, "calls",
-                             share->system_calls, "turns", share->turns,
-                             "preemptions", share->preemptions));
-    }
-    return array;
-}
-
-static json_t *costs(const struct timeline *timeline)
-{
-    json_t *array = json_array();
-
-    for (unsigned i = 0; i < timeline->costs->len; i++) {
-        const struct call_cost *cost = timeline->costs->pdata[i];
-        const uint64_t *sorted = (const uint64_t *)(void *)cost->costs->data;
-        unsigned count = cost->costs->len;
-
-        json_array_append_new(
-            array, json_pack("[siIII]", cost->name, count,
-                             (json_int_t)sorted[0],
-                             (json_int_t)sorted[count / 2],
-                             (json_int_t)sorted[count - 1]));
+            array, json_pack("{sI sI}", "flash", start, "flashEnd",
+                             start + timeline->app[i].flash_size));
     }
     return array;
 }
@@ -139,14 +116,10 @@ json_t *emit_picture(const struct timeline *timeline)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     json_t *all = json_pack(
-        "{ss ss sI sI sI sI so so so so so so so}", "title", timeline->title,
-        "board", timeline->board, "end", (json_int_t)timeline->end,
-        "instructions", (json_int_t)timeline->instructions, "leftOut",
-        (json_int_t)timeline->left_out, "kernelAlone",
-        (json_int_t)timeline->kernel_instructions, "lanes", lanes(timeline),
-        "intervals", intervals(timeline), "marks", marks(timeline, &texts),
-        "memories", memories(timeline), "apps", apps(timeline), "costs",
-        costs(timeline), "texts", texts.list);
+        "{ss sI so so so so so so}", "title", timeline->title, "end",
+        (json_int_t)timeline->end, "lanes", lanes(timeline), "intervals",
+        intervals(timeline), "marks", marks(timeline, &texts), "memories",
+        memories(timeline), "apps", apps(timeline), "texts", texts.list);
 
     g_hash_table_unref(texts.places);
     return all;
