@@ -2,14 +2,17 @@
 # The grader, and its unit tests: cmocka on synthetic streams, no QEMU.
 
 GRADE_PACKAGES := glib-2.0 jansson libelf libxml-2.0
+# What instructors have besides; a student's kit has none of it.
+INSTRUCTORS_FOLDERS := $(wildcard $(addprefix autograder/,sandbox submission \
+    hostile class engines formats similar))
+GRADE_FOLDERS := autograder/grade autograder/picture $(INSTRUCTORS_FOLDERS)
 GRADE_CFLAGS = -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP \
-    -Iautograder/grade -Iautograder/picture -Iautograder/witness \
+    $(GRADE_FOLDERS:%=-I%) -Iautograder/witness \
     $(shell pkg-config --cflags $(GRADE_PACKAGES))
 GRADE_LIBS = $(shell pkg-config --libs $(GRADE_PACKAGES)) -lm
 
 GRADE_OBJECTS := $(patsubst %.c, $(BUILD)/%.o, \
-    $(wildcard autograder/grade/*.c autograder/picture/*.c) \
-    autograder/witness/pmsa.c)
+    $(wildcard $(GRADE_FOLDERS:%=%/*.c)) autograder/witness/pmsa.c)
 GRADE_TEST_OBJECTS := $(patsubst %.c, $(BUILD)/%.o, \
     $(wildcard autograder/tests/*.c))
 
@@ -38,7 +41,6 @@ $(BUILD)/grade-tests: $(GRADE_TEST_OBJECTS) $(TBF_IMAGE_OBJECTS) \
 test-grade: $(BUILD)/grade-tests
 	$(Q)$(BUILD)/grade-tests
 
--include $(wildcard $(BUILD)/autograder/grade/*.d \
-    $(BUILD)/autograder/picture/*.d \
+-include $(wildcard $(GRADE_FOLDERS:%=$(BUILD)/%/*.d) \
     $(BUILD)/autograder/cohort/*.d \
     $(BUILD)/autograder/tests/*.d)

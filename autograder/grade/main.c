@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cohort_command.h"
+#include "commands.h"
 #include "error.h"
 #include "grade_command.h"
 #include "trials.h"
@@ -14,6 +15,14 @@ enum { EXIT_GRADED = 0, EXIT_NOT_AS_DECLARED = 1, EXIT_INFRASTRUCTURE = 2 };
 
 #define VERSION_FILE "VERSION"
 #define KIT_FILE "kit.ini"
+
+/* Commands with a command line of their own. */
+static const struct {
+    const char *name;
+    int (*main)(int argc, char **argv); /* NULL: not in this edition */
+} own_commands[] = {
+    {"cohort", cohort_command},
+};
 
 static void print_list(const GPtrArray *all)
 {
@@ -77,8 +86,11 @@ int main(int argc, char **argv)
     struct kit *kit = NULL;
     bool held = true, good;
 
-    if (argc > 1 && strcmp(argv[1], "cohort") == 0)
-        return cohort_command(argc - 1, argv + 1);
+    for (unsigned i = 0; argc > 1 && i < G_N_ELEMENTS(own_commands); i++) {
+        if (own_commands[i].main != NULL &&
+            strcmp(argv[1], own_commands[i].name) == 0)
+            return own_commands[i].main(argc - 1, argv + 1);
+    }
     options = options_read(&argc, &argv, &problem);
     good = options != NULL &&
            (kit = kit_read(VERSION_FILE, KIT_FILE, &problem)) != NULL &&

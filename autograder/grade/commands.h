@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * What only instructors have: a student's kit is linked without it, and then
+ * what is declared here is NULL. Of functions like main(), argv[0] is the
+ * command's name, and the result the exit status.
+ */
+#ifndef GRADE_COMMANDS_H
+#define GRADE_COMMANDS_H
+
+#include "options.h"
+
+#define INSTRUCTORS __attribute__((weak))
+
+/** `grade --submission`, `grade --prepare`: unit.h. */
+bool unit_command(const struct options *options, const struct cohort *cohort,
+                  const struct kit *kit, const GPtrArray *all,
+                  GError **error) INSTRUCTORS;
+
+#endif
