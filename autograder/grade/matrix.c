@@ -172,9 +172,8 @@ static bool write_page(const GPtrArray *specimens, const char *file,
         " without a loss are right, by another design.\n"
         "`autograder/wrong-kernels/NAME` and `autograder/right-kernels/NAME` hold"
         " them; how\nthey are declared tells [tests.md](tests.md).\n\n"
-        "Made by `build/grade matrix --quick --markdown FILE`, seed 1: a lab's"
-        " kernel is\ngraded by that lab's tests, the others by the suites that"
-        " they name.\n\n"
+        "Made by `build/grade matrix --markdown FILE`, seed 1: a lab's kernel is"
+        " graded by\nthat lab's tests, and by the suites that it names.\n\n"
         "| kernel | mistake | tests lost | cause stated first |\n"
         "|---|---|---|---|\n");
 
@@ -220,7 +219,7 @@ char *matrix(const struct trial *trial, const GPtrArray *all, bool *held,
     for (char **folder = trial->folders; *folder != NULL; folder++)
         g_ptr_array_add(specimens, specimen_read(*folder, all));
     for (unsigned i = 0; trial->quick && i < specimens->len; i++)
-        specimen_keep_lab(specimens->pdata[i]);
+        specimen_keep_losses(specimens->pdata[i]);
     tests = needed(specimens, &boards);
     if (session != NULL && session_build(session, boards, false, tests, error)) {
         start(session, specimens, all);

@@ -16,7 +16,8 @@ struct trial {
     uint32_t seed;
     char **folders;       /**< one kernel each */
     bool colour;
-    bool quick;           /**< of a lab's kernels: only its own tests */
+    bool quick;           /**< on one board, and of a lab's kernels only
+                               what they must lose */
     const struct terminal *shown; /**< show each result there; NULL: not */
     const char *markdown; /**< file for a table; NULL: none */
 };

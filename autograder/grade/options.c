@@ -72,7 +72,7 @@ static const GOptionEntry entries[] = {
     {"show", 0, 0, G_OPTION_ARG_NONE, &options.show,
      "With wrong, matrix: show each kernel's result, too", NULL},
     {"quick", 0, 0, G_OPTION_ARG_NONE, &options.quick,
-     "With wrong, matrix: on one board, a lab's kernel by its lab only", NULL},
+     "With wrong, matrix: on one board, a lab's kernel by what it must lose", NULL},
     {"markdown", 0, 0, G_OPTION_ARG_FILENAME, &options.markdown,
      "With matrix: write a table there", "FILE"},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs,

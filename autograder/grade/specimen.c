@@ -34,12 +34,15 @@ void specimen_free(void *data)
     g_free(specimen);
 }
 
+static char *test_full_name(const struct test *test)
+{
+    return g_strdup_printf("%s/%s", test->suite, test->name);
+}
+
 static bool has_test(const GPtrArray *tests, const char *name)
 {
     for (unsigned i = 0; i < tests->len; i++) {
-        const struct test *test = tests->pdata[i];
-        g_autofree char *full =
-            g_strdup_printf("%s/%s", test->suite, test->name);
+        g_autofree char *full = test_full_name(tests->pdata[i]);
 
         if (strcmp(full, name) == 0)
             return true;
@@ -144,15 +147,16 @@ struct specimen *specimen_read(const char *folder, const GPtrArray *all)
     return specimen;
 }
 
-void specimen_keep_lab(struct specimen *specimen)
+void specimen_keep_losses(struct specimen *specimen)
 {
     specimen->boards &= -specimen->boards;
     if (specimen->lab == NULL || specimen->problem != NULL)
         return;
     for (unsigned i = specimen->tests->len; i > 0; i--) {
-        const struct test *test = specimen->tests->pdata[i - 1];
+        g_autofree char *full =
+            test_full_name(specimen->tests->pdata[i - 1]);
 
-        if (strcmp(test->suite, specimen->lab) != 0)
+        if (!g_strv_contains((const char *const *)specimen->loses, full))
             g_ptr_array_remove_index(specimen->tests, i - 1);
     }
     g_clear_pointer(&specimen->fails, g_strfreev);

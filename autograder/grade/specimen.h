@@ -31,9 +31,9 @@ void specimen_free(void *specimen);
  * the finished kernel. May set problem.
  * @param parts a folder to be made */
 void specimen_make_up(struct specimen *specimen, const char *parts);
-/** Try a kernel on its first board only, and a lab's kernel only on what it
- * loses of its lab. */
-void specimen_keep_lab(struct specimen *specimen);
+/** Try a kernel on its first board only, and a lab's kernel only on the tests
+ * that it must lose. */
+void specimen_keep_losses(struct specimen *specimen);
 /** Judge its result. @return what is not as declared: one line each, a "";
  * to be freed */
 char *specimen_deviations(const struct specimen *specimen);
