@@ -3,9 +3,10 @@
 
 GRADE_PACKAGES := glib-2.0 jansson libelf libxml-2.0
 # What instructors have besides; a student's kit has none of it.
-INSTRUCTORS_FOLDERS := $(wildcard $(addprefix autograder/,sandbox submission \
+INSTRUCTORS_FOLDERS := $(wildcard $(addprefix autograder/,submission \
     hostile class engines formats similar))
-GRADE_FOLDERS := autograder/grade autograder/picture $(INSTRUCTORS_FOLDERS)
+GRADE_FOLDERS := autograder/grade autograder/picture autograder/sandbox \
+    $(INSTRUCTORS_FOLDERS)
 GRADE_CFLAGS = -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP \
     $(GRADE_FOLDERS:%=-I%) -Iautograder/witness \
     $(shell pkg-config --cflags $(GRADE_PACKAGES))

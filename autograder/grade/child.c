@@ -13,18 +13,19 @@
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "error.h"
+#include "sandbox.h"
 
-enum { READ_SIZE = 65536, EXIT_NOT_FOUND = 127 };
+enum { READ_SIZE = 65536, EXIT_NOT_FOUND = 127, DESCRIPTORS_MOST = 256 };
 
 void command_clear(struct command *command)
 {
     g_strfreev(command->arguments);
     g_free(command->folder);
+    confinement_free(command->confined);
     *command = (struct command){0};
 }
 
@@ -56,12 +57,34 @@ static void become(const struct command *command, pid_t parent, int null,
     limit(RLIMIT_CORE, 0);
     if (command->file_limit != 0)
         limit(RLIMIT_FSIZE, command->file_limit);
+    if (command->memory_limit != 0)
+        limit(RLIMIT_AS, command->memory_limit);
+    if (command->cpu_limit != 0)
+        limit(RLIMIT_CPU, command->cpu_limit);
+    if (command->confined != NULL)
+        limit(RLIMIT_NOFILE, DESCRIPTORS_MOST);
+}
+
+/* The same everywhere: what compilers say and write depends on it. */
+static char **confined_environment(const struct confinement *confined)
+{
+    char **all = g_new0(char *, 5);
+    const char *temporary =
+        confined->writable != NULL ? confined->writable : "/";
+
+    all[0] = g_strdup("PATH=/usr/local/bin:/usr/bin:/bin");
+    all[1] = g_strdup("LC_ALL=C");
+    all[2] = g_strdup("SOURCE_DATE_EPOCH=0");
+    all[3] = g_strdup_printf("TMPDIR=%s", temporary);
+    return all;
 }
 
 static char **environment(const struct command *command)
 {
     char **all;
 
+    if (command->confined != NULL)
+        return confined_environment(command->confined);
     if (!command->keeps_environment) {
         all = g_new0(char *, 2);
         all[0] = g_strdup_printf("PATH=%s", g_getenv("PATH") != NULL ?
@@ -92,7 +115,11 @@ static bool open_pipe(int ends[2])
 static bool start(struct child *child, GError **error)
 {
     const struct command *command = &child->command;
-    g_autofree char *program = g_find_program_in_path(command->arguments[0]);
+    g_auto(GStrv) arguments = command->confined != NULL ?
+        sandbox_wrap(command->confined, command->folder,
+                     command->arguments) :
+        g_strdupv(command->arguments);
+    g_autofree char *program = g_find_program_in_path(arguments[0]);
     g_auto(GStrv) variables = environment(command);
     int null = fcntl(open("/dev/null", O_RDONLY | O_CLOEXEC),
                      F_DUPFD_CLOEXEC, STREAM_DESCRIPTOR + 1);
@@ -101,13 +128,13 @@ static bool start(struct child *child, GError **error)
 
     if (program == NULL)
         return refuse(error, "%s is not installed: 'make doctor' tells what "
-                      "is missing", command->arguments[0]);
+                      "is missing", arguments[0]);
     if (null < 0 || !open_pipe(output) || !open_pipe(stream))
         return refuse(error, "can't make a pipe: %s", g_strerror(errno));
     child->process = fork();
     if (child->process == 0) {
         become(command, parent, null, output[1], stream[1]);
-        execve(program, command->arguments, variables);
+        execve(program, arguments, variables);
         _exit(EXIT_NOT_FOUND);
     }
     close(null);

@@ -47,6 +47,7 @@ void result_free(struct result *result)
     g_free(result->parts);
     g_free(result->mine);
     g_free(result->version);
+    g_free(result->sandbox_text);
     g_ptr_array_unref(result->kernels);
     g_ptr_array_unref(result->suites);
     g_ptr_array_unref(result->tests);

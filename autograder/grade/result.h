@@ -76,6 +76,8 @@ struct result {
     char *parts;        /**< folder, or NULL: the finished kernel */
     char *mine;         /**< these labs' parts in one kernel; NULL: not so */
     bool guard;         /**< capsules ran guarded in every kernel */
+    const char *sandbox; /**< its level; NULL: there was none to be */
+    char *sandbox_text; /**< what that is; NULL as well */
     char *version;      /**< of tick64; NULL: unknown */
     uint32_t seed;
     uint32_t kit_seed;  /**< the seed that need not be named */

@@ -10,6 +10,7 @@
 
 #include "build_all.h"
 #include "folder.h"
+#include "sandbox.h"
 #include "task.h"
 
 struct session *session_new(const char *build, unsigned jobs, uint32_t seed,
@@ -46,6 +47,11 @@ void session_free(struct session *session)
 void session_draw(struct session *session, unsigned records)
 {
     session->picture = records;
+}
+
+void session_confine(struct session *session, const struct sandbox *sandbox)
+{
+    session->sandbox = sandbox;
 }
 
 void session_keep(struct session *session, const char *keep)
@@ -182,6 +188,10 @@ struct result *session_grade(struct session *session,
 
     result->mine = g_strdup(grading->mine);
     result->guard = grading->guard;
+    if (session->sandbox != NULL) {
+        result->sandbox = sandbox_name(session->sandbox);
+        result->sandbox_text = g_strdup(sandbox_text(session->sandbox));
+    }
     session->answers = grading->answers;
     for (unsigned i = 0; i < grading->tests->len; i++)
         add_title(result, grading->all,

@@ -10,6 +10,7 @@
 #include "suites.h"
 #include "workshop.h"
 
+struct sandbox;
 struct session;
 
 /** @param build the build folder
@@ -21,6 +22,10 @@ struct session *session_new(const char *build, unsigned jobs, uint32_t seed,
 void session_draw(struct session *session, unsigned records);
 /** Removes all temporary files. */
 void session_free(struct session *session);
+/** Confine all that handles what was handed in, and tell it in the results:
+ * before anything is graded. Parts are compiled by their bare names then.
+ * @param sandbox must outlive the session */
+void session_confine(struct session *session, const struct sandbox *sandbox);
 /** Keep the files of the one run, and where its failure was seen: keep.h. */
 void session_keep(struct session *session, const char *keep);
 /** A folder for temporary files, made. */

@@ -13,6 +13,7 @@
 
 struct session {
     char *build, *folder;
+    const struct sandbox *sandbox; /**< NULL: nothing is confined */
     char *keep;         /**< where the one run's files are kept; NULL: not */
     uint32_t seed;
     struct workshop *workshop;

@@ -24,7 +24,11 @@ struct command {
     size_t output_limit; /**< bytes kept of stdout and stderr; the rest is
                               read and dropped */
     uint64_t file_limit; /**< bytes of any file it writes; 0: no limit */
+    uint64_t memory_limit; /**< bytes of address space; 0: no limit */
+    unsigned cpu_limit;  /**< seconds of each of its processes; 0: no limit */
     unsigned seconds;    /**< of host time, generous: a backstop */
+    struct confinement *confined; /**< what it may see and use (sandbox.h);
+                              NULL: what the grader may */
 };
 
 /** What became of it. */

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * What the levels of confinement share.
+ */
+#ifndef SANDBOX_LEVELS_H
+#define SANDBOX_LEVELS_H
+
+#include "sandbox.h"
+
+struct sandbox {
+    enum sandbox_level level;
+    uid_t user;     /* for the children of root; (uid_t)-1: not root */
+    char *launcher; /* build/confine */
+};
+
+/** @return what to execute; to be freed */
+char **namespaces_wrap(const struct confinement *confinement,
+                       const char *folder, char **arguments);
+char **landlock_wrap(const struct confinement *confinement,
+                     char **arguments);
+/** The launcher, as a target of make. @return to be freed */
+char *landlock_launcher(const char *build);
+
+/** Of the file system's root, besides /usr: what programs need of it. */
+extern const char *const system_folders[];
+
+#endif

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The levels of confinement, and the trial that chooses one.
+ */
+#include "sandbox.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "error.h"
+#include "folder.h"
+#include "levels.h"
+#include "workshop.h"
+
+/* Of no user and no container: systemd's table of user ids ends below. */
+#define FIRST_USER 0x70000000u
+#define NOBODY 65534u
+
+enum { TRIAL_SECONDS = 60, TRIAL_PROCESSES = 16, TRIAL_OUTPUT = 2048 };
+
+static const char *const names[] = {
+    [SANDBOX_NONE] = "none",
+    [SANDBOX_LANDLOCK] = "landlock",
+    [SANDBOX_NAMESPACES] = "namespaces",
+};
+
+static const char *const texts[] = {
+    [SANDBOX_NONE] =
+        "nothing is confined: what was handed in is compiled and run with "
+        "all that the grader's user may do",
+    [SANDBOX_LANDLOCK] =
+        "compilers, linkers and QEMU are confined by Landlock and seccomp: "
+        "they can open no file but /usr and their inputs, write to one "
+        "folder, and reach no network; they can tell which other files and "
+        "processes there are, and a fault of the host's kernel is not "
+        "covered",
+    [SANDBOX_NAMESPACES] =
+        "compilers, linkers and QEMU are confined in namespaces of their "
+        "own: they see no file but /usr and their inputs, write to one "
+        "folder, and see no network and no other process; a fault of the "
+        "host's kernel is not covered",
+};
+
+void confinement_free(struct confinement *confinement)
+{
+    if (confinement == NULL)
+        return;
+    g_strfreev(confinement->readable);
+    g_free(confinement->writable);
+    g_free(confinement);
+}
+
+/* In a container often only some users exist. */
+static bool user_exists(unsigned user)
+{
+    g_autofree char *map = NULL;
+    g_auto(GStrv) lines = NULL;
+
+    if (!g_file_get_contents("/proc/self/uid_map", &map, NULL, NULL))
+        return false;
+    lines = g_strsplit(map, "\n", -1);
+    for (char **line = lines; *line != NULL; line++) {
+        unsigned first, outside, count;
+
+        if (sscanf(*line, "%u %u %u", &first, &outside, &count) == 3 &&
+            user >= first && user - first < count)
+            return true;
+    }
+    return false;
+}
+
+/* One for each grader: those of another can't be signalled or traced, and
+ * processes are counted for each user. */
+static uid_t choose_user(void)
+{
+    unsigned own = FIRST_USER + (unsigned)getpid();
+
+    if (geteuid() != 0)
+        return (uid_t)-1;
+    return user_exists(own) ? own : NOBODY;
+}
+
+uid_t sandbox_user(const struct sandbox *sandbox)
+{
+    return sandbox->level == SANDBOX_NONE ? (uid_t)-1 : sandbox->user;
+}
+
+bool sandbox_give(const struct sandbox *sandbox, const char *folder,
+                  GError **error)
+{
+    uid_t user = sandbox_user(sandbox);
+
+    return user == (uid_t)-1 || chown(folder, user, (gid_t)user) == 0 ||
+           refuse(error, "can't give %s to user %u: %m", folder, user);
+}
+
+char **sandbox_wrap(const struct confinement *confinement,
+                    const char *folder, char **arguments)
+{
+    switch (confinement->by->level) {
+    case SANDBOX_NAMESPACES:
+        return namespaces_wrap(confinement, folder, arguments);
+    case SANDBOX_LANDLOCK:
+        return landlock_wrap(confinement, arguments);
+    default:
+        return g_strdupv(arguments);
+    }
+}
+
+/* --- the trial ------------------------------------------------------------ */
+
+struct trial {
+    const struct sandbox *sandbox;
+    char *folder; /* it has a secret, and a room where one may write */
+    char *room, *secret;
+    char *problem;
+};
+
+/* It must write where it may, and must not read what it may not. */
+static bool prepare(void *data, struct command *command, GError **error)
+{
+    struct trial *trial = data;
+    const char *const arguments[] = {
+        "sh", "-c", "echo inside >written || exit 3; "
+        "(cat \"$1\") 2>/dev/null && exit 4; exit 0", "trial", trial->secret,
+        NULL,
+    };
+
+    if (mkdir(trial->room, 0700) < 0 ||
+        !sandbox_give(trial->sandbox, trial->room, error))
+        return refuse(error, "can't make %s: %m", trial->room);
+    command->arguments = g_strdupv((char **)arguments);
+    command->folder = g_strdup(trial->room);
+    command->output_limit = TRIAL_OUTPUT;
+    command->seconds = TRIAL_SECONDS;
+    command->confined = g_new0(struct confinement, 1);
+    command->confined->by = trial->sandbox;
+    command->confined->writable = g_strdup(trial->room);
+    command->confined->processes = TRIAL_PROCESSES;
+    return true;
+}
+
+static bool finish(void *data, const struct outcome *outcome, GError **error)
+{
+    struct trial *trial = data;
+
+    (void)error;
+    if (outcome->timed_out)
+        trial->problem = g_strdup("its trial run did not end");
+    else if (WIFEXITED(outcome->status) && WEXITSTATUS(outcome->status) == 4)
+        trial->problem = g_strdup("its trial run read a file it must not");
+    else if (outcome->status != 0)
+        trial->problem = g_strchomp(g_strdup(outcome->output->str));
+    return true;
+}
+
+/* @return false and error: it does not work here */
+static bool try(const struct sandbox *sandbox, GError **error)
+{
+    g_autofree char *folder =
+        g_dir_make_tmp("tick64-sandbox-XXXXXX", error);
+    g_autofree char *room = g_strdup_printf("%s/room", folder);
+    g_autofree char *secret = g_strdup_printf("%s/secret", folder);
+    struct trial trial = {sandbox, folder, room, secret, NULL};
+    struct workshop *workshop;
+    bool good;
+
+    if (folder == NULL)
+        return false;
+    workshop = workshop_new(1);
+    workshop_add(workshop, (struct work){prepare, finish, &trial});
+    good = sandbox_admit(sandbox, folder, error) &&
+           g_file_set_contents(secret, "a secret\n", -1, error) &&
+           workshop_run(workshop, error);
+    workshop_free(workshop);
+    folder_remove(folder);
+    if (good && trial.problem != NULL)
+        good = refuse(error, "%s", trial.problem);
+    g_free(trial.problem);
+    return good;
+}
+
+bool sandbox_admit(const struct sandbox *sandbox, const char *folder,
+                   GError **error)
+{
+    uid_t user = sandbox_user(sandbox);
+
+    return user == (uid_t)-1 ||
+           (chown(folder, (uid_t)-1, (gid_t)user) == 0 &&
+            chmod(folder, 0710) == 0) ||
+           refuse(error, "can't let user %u into %s: %m", user, folder);
+}
+
+/* --- choosing ------------------------------------------------------------- */
+
+static bool find_level(const char *name, enum sandbox_level *level,
+                       GError **error)
+{
+    for (int i = 0; i < SANDBOX_LEVELS; i++) {
+        *level = i;
+        if (strcmp(names[i], name) == 0)
+            return true;
+    }
+    return refuse(error, "there is no sandbox '%s': namespaces, landlock or "
+                  "none", name);
+}
+
+/* What may be read must not hold what may not. */
+static bool check_place(GError **error)
+{
+    g_autofree char *here = g_get_current_dir();
+
+    return !g_str_has_prefix(here, "/usr/") ||
+           refuse(error, "%s is below /usr, which compilers can read: put "
+                  "tick64 elsewhere", here);
+}
+
+static bool choose(struct sandbox *sandbox, GError **error)
+{
+    g_autoptr(GError) namespaces = NULL, landlock = NULL;
+
+    sandbox->level = SANDBOX_NAMESPACES;
+    if (try(sandbox, &namespaces))
+        return true;
+    sandbox->level = SANDBOX_LANDLOCK;
+    if (try(sandbox, &landlock))
+        return true;
+    return refuse(error, "no sandbox works here; --sandbox=none goes on "
+                  "without one.\nnamespaces: %s\nlandlock: %s",
+                  namespaces->message, landlock->message);
+}
+
+struct sandbox *sandbox_new(const char *build, const char *level,
+                            GError **error)
+{
+    struct sandbox *sandbox = g_new0(struct sandbox, 1);
+    bool good = check_place(error);
+
+    sandbox->user = choose_user();
+    sandbox->launcher = landlock_launcher(build);
+    if (good && level == NULL)
+        good = choose(sandbox, error);
+    else if (good && find_level(level, &sandbox->level, error))
+        good = sandbox->level == SANDBOX_NONE || try(sandbox, error);
+    else
+        good = false;
+    if (good)
+        return sandbox;
+    sandbox_free(sandbox);
+    return NULL;
+}
+
+void sandbox_free(struct sandbox *sandbox)
+{
+    if (sandbox == NULL)
+        return;
+    g_free(sandbox->launcher);
+    g_free(sandbox);
+}
+
+enum sandbox_level sandbox_level(const struct sandbox *sandbox)
+{
+    return sandbox->level;
+}
+
+const char *sandbox_name(const struct sandbox *sandbox)
+{
+    return names[sandbox->level];
+}
+
+const char *sandbox_text(const struct sandbox *sandbox)
+{
+    return texts[sandbox->level];
+}
