@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # The grader, and its unit tests: cmocka on synthetic streams, no QEMU.
 
-GRADE_PACKAGES := glib-2.0 jansson libelf libxml-2.0
+GRADE_PACKAGES := glib-2.0 jansson libelf libxml-2.0 \
+    $(if $(wildcard autograder/class),sqlite3 yaml-0.1)
 # What instructors have besides; a student's kit has none of it.
 INSTRUCTORS_FOLDERS := $(wildcard $(addprefix autograder/,submission \
     hostile class engines formats similar))

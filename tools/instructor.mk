@@ -18,6 +18,7 @@ include kernel-skeleton/tests/tests.mk
 include autograder/robustness/robustness.mk
 include tools/browser/browser.mk
 include tools/gdb/tests/tests.mk
+include autograder/class/class.mk
 
 .PHONY: matrix packages-test
 matrix: grader

@@ -164,7 +164,7 @@ struct csv *csv_parse(const char *name, const char *text, GError **error)
         good = refuse(error, "%s is not UTF-8: save it as 'CSV UTF-8'", name);
     if (g_str_has_prefix(text, BYTE_ORDER_MARK))
         reader.at += strlen(BYTE_ORDER_MARK);
-    reader.separator = separator_of(reader.at);
+    reader.separator = csv->separator = separator_of(reader.at);
     while (good && *reader.at != '\0') {
         struct csv_row *row = read_row(&reader, error);
 
@@ -234,11 +234,12 @@ static void put_cell(GString *out, const char *cell)
         g_string_append_c(out, '"');
 }
 
-void csv_put(GString *out, const char *const *cells, unsigned count)
+void csv_put(GString *out, const char *const *cells, unsigned count,
+             char separator)
 {
     for (unsigned i = 0; i < count; i++) {
         if (i > 0)
-            g_string_append_c(out, ',');
+            g_string_append_c(out, separator);
         put_cell(out, cells[i] != NULL ? cells[i] : "");
     }
     g_string_append(out, "\r\n");

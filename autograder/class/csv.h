@@ -18,6 +18,7 @@ struct csv_row {
 /** A table with a header. */
 struct csv {
     char *name;       /**< for messages */
+    char separator;   /**< ',' or ';' */
     char **columns;   /**< names, blanks trimmed */
     GPtrArray *rows;  /**< of struct csv_row; each has as many cells as there
                            are columns; empty lines are left out */
@@ -32,9 +33,10 @@ void csv_free(struct csv *csv);
 /** The number of a column, whatever its capitals; -1: there is none. */
 int csv_column(const struct csv *csv, const char *name);
 
-/** Append a row. Cells that a spreadsheet would compute (they begin with
+/** Append a row, ended by CR LF. Cells that a spreadsheet would compute (they begin with
  * = + - @, a tab or a carriage return, and are no plain number) get a ' in
  * front. */
-void csv_put(GString *out, const char *const *cells, unsigned count);
+void csv_put(GString *out, const char *const *cells, unsigned count,
+             char separator);
 
 #endif
