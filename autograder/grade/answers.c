@@ -4,8 +4,11 @@
  */
 #include "answers.h"
 
+#include <string.h>
+
 #include "keyfile.h"
 #include "notation.h"
+#include "result.h"
 
 #define GROUP "answers"
 
@@ -26,14 +29,29 @@ static void take(struct answers *answers, struct keyfile *keyfile)
     }
 }
 
-struct answers *answers_read(const char *parts, const char *lab)
+static struct answers *answers_new(void)
 {
     struct answers *answers = g_new0(struct answers, 1);
-    g_autoptr(GError) problem = NULL;
-    struct keyfile *keyfile;
 
     answers->texts =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    return answers;
+}
+
+static void take_all(struct answers *answers, struct keyfile *keyfile)
+{
+    g_autoptr(GError) problem = NULL;
+
+    take(answers, keyfile);
+    if (!keyfile_close(keyfile, &problem))
+        answers->problem = harmless_text(problem->message,
+                                         strlen(problem->message));
+}
+
+struct answers *answers_read(const char *parts, const char *lab)
+{
+    struct answers *answers = answers_new();
+
     answers->known = parts == NULL;
     answers->file = g_build_filename(parts != NULL ? parts : lab,
                                      ANSWERS_FILE, NULL);
@@ -41,10 +59,22 @@ struct answers *answers_read(const char *parts, const char *lab)
         g_free(answers->file);
         answers->file = g_build_filename(lab, ANSWERS_FILE, NULL);
     }
-    keyfile = keyfile_read(answers->file);
-    take(answers, keyfile);
-    if (!keyfile_close(keyfile, &problem))
-        answers->problem = g_strdup(problem->message);
+    take_all(answers, keyfile_read(answers->file));
+    return answers;
+}
+
+struct answers *answers_read_submitted(const char *parts, const char *called)
+{
+    g_autofree char *path = g_build_filename(parts, ANSWERS_FILE, NULL);
+    struct answers *answers = answers_new();
+    g_autofree char *text = NULL;
+
+    answers->file = g_strdup_printf("%s's %s", called, ANSWERS_FILE);
+    if (g_file_get_contents(path, &text, NULL, NULL))
+        take_all(answers, keyfile_parse(answers->file, text));
+    else
+        answers->problem = g_strdup_printf("there is no %s in %s",
+                                           ANSWERS_FILE, called);
     return answers;
 }
 
@@ -78,8 +108,11 @@ char *answers_text(const struct answers *answers, const char *name)
     if (text == NULL || *text == '\0')
         return g_strdup_printf("not answered yet: '%s' in %s", name,
                                answers->file);
-    if (!number_parse(text, &value))
+    if (!number_parse(text, &value)) {
+        g_autofree char *shown = harmless_text(text, strlen(text));
+
         return g_strdup_printf("'%.*s' is no number, for '%s' in %s",
-                               ANSWER_SHOWN, text, name, answers->file);
+                               ANSWER_SHOWN, shown, name, answers->file);
+    }
     return g_strdup_printf("you wrote %s", text);
 }

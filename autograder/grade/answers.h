@@ -23,6 +23,8 @@ struct answers {
  * @param parts folder; NULL: the finished kernel's, whose answers are known
  * @param lab   folder */
 struct answers *answers_read(const char *parts, const char *lab);
+/** Read a submission's file. @param called what messages call that */
+struct answers *answers_read_submitted(const char *parts, const char *called);
 void answers_free(void *answers);
 /** @return whether it was answered, by a number */
 bool answers_find(const struct answers *answers, const char *name,

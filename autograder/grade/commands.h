@@ -11,7 +11,8 @@
 
 #define INSTRUCTORS __attribute__((weak))
 
-/** `grade --submission`, `grade --prepare`: unit.h. */
+/** `grade --submission`, `grade --prepare`: one
+ * submission in, one result out, or what all of them share. */
 bool unit_command(const struct options *options, const struct cohort *cohort,
                   const struct kit *kit, const GPtrArray *all,
                   GError **error) INSTRUCTORS;

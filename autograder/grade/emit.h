@@ -25,6 +25,9 @@ char *emit_terminal(const struct result *result,
 /** Measured costs with their limits: every comparison, a row each. */
 char *emit_costs(const struct result *result,
                  const struct terminal *terminal);
+/** Of emit_terminal(): what was taken of a submission, and how it was
+ * confined. */
+void emit_handed_in(GString *out, const struct result *result);
 /** Of emit_terminal(): why a test failed.
  * @param before the test above that failed, whose words need not be said
  * again; NULL: none */

@@ -144,17 +144,72 @@ static void put_list(json_t *root, const char *key, const GPtrArray *things,
     json_object_set_new(root, key, list);
 }
 
+static json_t *taken_json(const struct result *result, const void *data)
+{
+    const struct taken_file *file = data;
+    json_t *object = json_object();
+
+    (void)result;
+    put_text(object, "name", file->name);
+    json_object_set_new(object, "bytes",
+                        json_integer((json_int_t)file->bytes));
+    put_text(object, "sha256", file->sha256);
+    return object;
+}
+
+static json_t *ignored_json(const struct result *result, const void *data)
+{
+    const struct ignored_file *file = data;
+    json_t *object = json_object();
+
+    (void)result;
+    put_text(object, "name", file->name);
+    put_text(object, "why", file->why);
+    return object;
+}
+
+static void put_submission(json_t *root, const struct result *result)
+{
+    const struct handed_in *handed_in = result->handed_in;
+    json_t *object;
+
+    if (handed_in == NULL)
+        return;
+    object = json_object();
+    put_text(object, "name", handed_in->name);
+    put_list(object, "files", handed_in->files, taken_json, result);
+    put_list(object, "ignored", handed_in->ignored, ignored_json, result);
+    json_object_set_new(object, "ignored_more",
+                        json_integer((json_int_t)handed_in->ignored_more));
+    put_text(object, "problem", handed_in->problem);
+    json_object_set_new(root, "submission", object);
+}
+
+static void put_sandbox(json_t *root, const struct result *result)
+{
+    json_t *object;
+
+    if (result->sandbox_level == NULL)
+        return;
+    object = json_object();
+    put_text(object, "level", result->sandbox_level);
+    put_text(object, "text", result->sandbox_text);
+    json_object_set_new(root, "sandbox", object);
+}
+
 char *emit_json(const struct result *result)
 {
     struct points points = result_points(result, NULL, NULL);
     json_t *root = json_object(), *boards = json_array();
     char *text, *copy;
 
-    put_text(root, "schema", "tick64/result/2");
+    put_text(root, "schema", "tick64/result/3");
     put_text(root, "version", result->version);
     json_object_set_new(root, "seed", json_integer(result->seed));
     put_text(root, "parts", result->parts);
     put_text(root, "mine", result->mine);
+    put_submission(root, result);
+    put_sandbox(root, result);
     json_object_set_new(root, "score", json_integer(points.got));
     json_object_set_new(root, "points", json_integer(points.of));
     for (unsigned i = 0; i < BOARD_COUNT; i++) {

@@ -177,11 +177,6 @@ static void put_suite(GString *out, const struct result *result,
                                suite->hidden_points, palette->plain);
 }
 
-static const char *whose(const struct result *result)
-{
-    return result->parts != NULL ? result->parts : "the finished kernel";
-}
-
 /* What the compiler said, each thing once; sizes, if there is one kernel. */
 static void put_kernels(GString *out, const struct result *result,
                         const char *board)
@@ -217,7 +212,7 @@ static void put_board(GString *out, const struct result *result,
     const struct palette *palette = palette_of(terminal);
 
     g_string_append_printf(out, "%s%s%s%s%s on %s, seed %u%s%s\n",
-                           palette->strong, whose(result), palette->plain,
+                           palette->strong, result_whose(result), palette->plain,
                            result->mine != NULL ? ", labs " : "",
                            result->mine != NULL ? result->mine : "", board,
                            result->seed, result->version != NULL ? ", tick64 "
@@ -236,6 +231,7 @@ char *emit_terminal(const struct result *result,
     struct points points = result_points(result, NULL, NULL);
     GString *out = g_string_new(NULL);
 
+    emit_handed_in(out, result);
     for (unsigned i = 0; i < BOARD_COUNT; i++) {
         if (result_has_board(result, board_names[i]))
             put_board(out, result, board_names[i], terminal);

@@ -8,28 +8,13 @@
 
 #include "emit_page.h"
 #include "error.h"
+#include "host_times.h"
 
 /* Records to draw a run with: of a report's many, and of one. */
 enum { REPORT_RECORDS = 3000, TRACE_RECORDS = 60000 };
 
-/* Host times are no part of a result: they differ from run to run. */
-static bool write_times(const struct result *result, const char *file,
-                        GError **error)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-
-    for (unsigned i = 0; i < result->tests->len; i++) {
-        const struct test_result *test = result->tests->pdata[i];
-
-        g_string_append_printf(text, "%s\t%s/%s\t%.3f\n", test->board,
-                               test->suite, test->name,
-                               (double)test->host_microseconds / 1e6);
-    }
-    return g_file_set_contents(file, text->str, (gssize)text->len, error);
-}
-
-static bool emit(const struct result *result, const struct options *options,
-                 GError **error)
+static bool emit(const struct result *result, const struct session *session,
+                 const struct options *options, GError **error)
 {
     struct terminal terminal = options_terminal();
     g_autofree char *text = options->costs ?
@@ -46,7 +31,7 @@ static bool emit(const struct result *result, const struct options *options,
            (options->trace == NULL ||
             pictures_write(result, options->trace, error)) &&
            (options->times == NULL ||
-            write_times(result, options->times, error));
+            host_times_write(result, session, options->times, error));
 }
 
 static void prepare(struct session *session, const struct options *options)
@@ -76,7 +61,7 @@ static bool grade(const struct options *options, const struct kit *kit,
     }
     if (good) {
         result_settle(result, kit);
-        good = emit(result, options, error);
+        good = emit(result, session, options, error);
     }
     session_free(session);
     result_free(result);

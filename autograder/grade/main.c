@@ -63,6 +63,11 @@ static bool run(struct options *options, char **words,
         print_list(all);
         return true;
     }
+    if (options->submission != NULL || options->prepare)
+        return command == NULL ?
+            unit_command(options, cohort, kit, all, error) :
+            refuse(error, "'%s': a command doesn't go with --submission or "
+                   "--prepare", command);
     if (command == NULL)
         return grade_command(options, cohort, kit, all, error);
     if (strcmp(command, "wrong") == 0 && words[1] != NULL)

@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "commands.h"
 #include "error.h"
 #include "trials.h"
 
@@ -85,6 +86,20 @@ static const GOptionEntry entries[] = {
     G_OPTION_ENTRY_NULL,
 };
 
+/* What only instructors have. */
+static const GOptionEntry instructors_entries[] = {
+    {"submission", 0, 0, G_OPTION_ARG_FILENAME, &options.submission,
+     "Grade what was handed in: a folder, or a zip, tar or 7z archive. Of it "
+     "only the listed files are taken", "DIR|ARCHIVE"},
+    {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options.out,
+     "With --submission: write the result there", "FILE"},
+    {"prepare", 0, 0, G_OPTION_ARG_NONE, &options.prepare,
+     "Grade nothing: make what all submissions share", NULL},
+    {"prepared", 0, 0, G_OPTION_ARG_NONE, &options.prepared,
+     "With --submission: it was made before", NULL},
+    G_OPTION_ENTRY_NULL,
+};
+
 struct options *options_read(int *argc, char ***argv, GError **error)
 {
     g_autoptr(GOptionContext) context = g_option_context_new(
@@ -92,8 +107,35 @@ struct options *options_read(int *argc, char ***argv, GError **error)
 
     g_option_context_set_summary(context, summary);
     g_option_context_add_main_entries(context, entries, NULL);
+    if (unit_command != NULL)
+        g_option_context_add_main_entries(context, instructors_entries, NULL);
     return g_option_context_parse(context, argc, argv, error) ? &options :
                                                                 NULL;
+}
+
+static bool check_unit(const struct options *given, GError **error)
+{
+    if (given->submission != NULL && given->prepare)
+        return refuse(error, "--prepare goes before --submission, not with "
+                      "it");
+    if (given->submission != NULL && given->out == NULL)
+        return refuse(error, "--submission needs --out FILE, for the result");
+    if (given->request.parts != NULL || given->apps != NULL || given->keep ||
+        given->costs || given->json || given->report || given->trace)
+        return refuse(error, "--parts, --apps, --costs, --json, --report, "
+                      "--trace and --keep don't go with --submission or "
+                      "--prepare");
+    return true;
+}
+
+/* All labs, if nothing else is said. */
+static void settle_unit(struct options *given)
+{
+    const struct request *request = &given->request;
+
+    given->all_labs = given->all_labs ||
+        (request->suites == NULL && request->tests == NULL &&
+         request->labs == NULL && request->mine == NULL);
 }
 
 bool options_settle(struct options *given, const struct kit *kit,
@@ -108,6 +150,13 @@ bool options_settle(struct options *given, const struct kit *kit,
         return refuse(error, "--seed: from 0 to %u", UINT32_MAX);
     if (given->seed == -1)
         given->seed = kit->seed;
+    if (given->submission != NULL || given->prepare) {
+        if (!check_unit(given, error))
+            return false;
+        settle_unit(given);
+    } else if (given->out != NULL || given->prepared) {
+        return refuse(error, "--out and --prepared go with --submission");
+    }
     given->request.costs = given->costs;
     given->request.all_labs = given->all_labs;
     given->request.guard = given->guard;

@@ -12,9 +12,11 @@
 struct options {
     struct request request;
     char *json, *build, *times, *markdown, *report, *trace, *apps, *keep;
+    char *submission, *out;
     gint64 seed;
     int jobs;
-    gboolean list, costs, all_labs, show, guard, quick;
+    gboolean list, costs, all_labs, show, guard, quick,
+        prepare, prepared;
 };
 
 /** Read the command line; what is no option stays. Once only.

@@ -45,6 +45,7 @@ void result_free(struct result *result)
     if (result == NULL)
         return;
     g_free(result->parts);
+    handed_in_free(result->handed_in);
     g_free(result->mine);
     g_free(result->version);
     g_free(result->sandbox_text);
@@ -145,6 +146,13 @@ void result_settle(struct result *result, const struct kit *kit)
 
         suite->hidden_points = kit_hidden(kit, suite->suite);
     }
+}
+
+const char *result_whose(const struct result *result)
+{
+    if (result->handed_in != NULL)
+        return result->handed_in->name;
+    return result->parts != NULL ? result->parts : "the finished kernel";
 }
 
 bool result_has_board(const struct result *result, const char *board)

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "handed_in.h"
 #include "kit.h"
 #include "notation.h"
 
@@ -74,6 +75,10 @@ struct suite_title {
 /** All of one grading. */
 struct result {
     char *parts;        /**< folder, or NULL: the finished kernel */
+    struct handed_in *handed_in; /**< what the parts were taken from; NULL: a
+                             folder of the host's, which can be believed */
+    const char *sandbox_level, *sandbox_text; /**< how students' code was
+                             confined; NULL: nothing is said about it */
     char *mine;         /**< these labs' parts in one kernel; NULL: not so */
     bool guard;         /**< capsules ran guarded in every kernel */
     const char *sandbox; /**< its level; NULL: there was none to be */
@@ -99,6 +104,8 @@ void finding_free(void *finding);
 /** The first finding that failed; NULL: none. */
 const struct finding *test_result_failure(const struct test_result *test);
 
+/** What was graded: a submission's name, a folder, "the finished kernel". */
+const char *result_whose(const struct result *result);
 /** Whether anything was graded on a board. */
 bool result_has_board(const struct result *result, const char *board);
 /** Points of a board (NULL: of all) and a suite (NULL: of all). */

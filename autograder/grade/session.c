@@ -64,6 +64,16 @@ const char *session_folder(const struct session *session)
     return session->folder;
 }
 
+struct workshop *session_workshop(struct session *session)
+{
+    return session->workshop;
+}
+
+struct session_costs session_costs(const struct session *session)
+{
+    return session->costs;
+}
+
 char *session_new_folder(struct session *session, const char *what)
 {
     return g_strdup_printf("%s/%s%u", session->folder, what,
@@ -193,6 +203,7 @@ struct result *session_grade(struct session *session,
         result->sandbox_text = g_strdup(sandbox_text(session->sandbox));
     }
     session->answers = grading->answers;
+    session->called = grading->called;
     for (unsigned i = 0; i < grading->tests->len; i++)
         add_title(result, grading->all,
                   ((struct test *)grading->tests->pdata[i])->suite);

@@ -30,6 +30,13 @@ void session_confine(struct session *session, const struct sandbox *sandbox);
 void session_keep(struct session *session, const char *keep);
 /** A folder for temporary files, made. */
 const char *session_folder(const struct session *session);
+/** For other children than those of its gradings. */
+struct workshop *session_workshop(struct session *session);
+/** What its children took, in microseconds of processors. */
+struct session_costs {
+    int64_t compiling, running;
+};
+struct session_costs session_costs(const struct session *session);
 
 /** Have make build the finished kernel for each board, the tests' apps and
  * the witness. Must be done before anything is graded.
@@ -44,6 +51,8 @@ struct grading {
     unsigned given;    /**< mask: what is taken from there at most */
     unsigned present;  /**< mask: what is there. A common test takes no more;
                             one of a lab fails where something lacks */
+    const char *called; /**< what messages call that folder: a submission's,
+                            which has to have what is graded; NULL: its path */
     const char *mine;  /**< for the result: as in the request */
     bool knows_seed;   /**< its parts are told what the seed picked */
     bool guard;        /**< capsules run guarded in every kernel */

@@ -9,6 +9,7 @@
 
 #include "kernels.h"
 #include "result.h"
+#include "session.h"
 #include "workshop.h"
 
 struct session {
@@ -20,6 +21,8 @@ struct session {
     GPtrArray *kernels; /**< of struct kernel_task */
     const char *answers; /**< folder of a student's; NULL: the finished
                              kernel's, known */
+    const char *called; /**< what messages call the student's folder */
+    struct session_costs costs;
     unsigned count;     /**< names of temporary folders */
     unsigned runs, done;
     bool shows_progress;

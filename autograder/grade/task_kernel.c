@@ -87,7 +87,9 @@ static bool fail_missing(struct kernel_task *task)
     unsigned missing = given & ~parts_present(task->parts, given);
     g_autofree char *names = parts_text(missing, ", ");
     g_autofree char *seen =
-        g_strdup_printf("there is no %s in %s", names, task->parts);
+        g_strdup_printf("there is no %s in %s", names,
+                        task->session->called != NULL ?
+                        task->session->called : task->parts);
 
     if (missing != 0)
         fail_all(task, seen, "the file has another name, or lies elsewhere");
@@ -118,6 +120,7 @@ static bool finish(void *data, const struct outcome *outcome, GError **error)
     struct kernel_task *task = data;
     g_autofree char *path = g_build_filename(task->out, "kernel.elf", NULL);
 
+    task->session->costs.compiling += outcome->cpu_microseconds;
     if (outcome->output->len > 0)
         task->into->diagnostics = harmless_text(outcome->output->str,
                                                 outcome->output->len);

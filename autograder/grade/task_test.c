@@ -48,6 +48,7 @@ static bool finish(void *data, const struct outcome *outcome, GError **error)
     struct test_task *task = data;
     bool good = true;
 
+    task->of->session->costs.running += outcome->cpu_microseconds;
     if (task->scene != NULL)
         good = run_finish(task->scene, task->folder, outcome, task->into,
                           error);
@@ -72,7 +73,9 @@ void test_task_start(struct kernel_task *of, const struct test *test,
     task->test = test;
     task->into = into;
     if (test->lab != NULL)
-        task->answers = answers_read(session->answers, test->lab->folder);
+        task->answers = session->called != NULL ?
+            answers_read_submitted(session->answers, session->called) :
+            answers_read(session->answers, test->lab->folder);
     if (test->checked_capsule < 0) {
         task->scene = scene_new(test, of->recipe.board, of->kernel,
                                 test->has_seed ? test->seed : session->seed);

@@ -168,8 +168,7 @@ char *emit_report(const struct result *result, const struct page_parts *parts)
 
     html_open(html, "p", "quiet");
     html_format(html, "%s; %u tests passed, %u failed; seed %u%s%s.",
-                result->parts != NULL ? result->parts :
-                "the finished kernel", points.passed, points.failed,
+                result_whose(result), points.passed, points.failed,
                 result->seed, result->version != NULL ? "; version " : "",
                 result->version != NULL ? result->version : "");
     html_close(html);

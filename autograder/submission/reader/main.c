@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * submission-reader: takes the listed files out of what was handed in, in a
+ * process of its own, as no byte of that can be trusted. The grader starts it,
+ * and believes none of its words either: see intake.c.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "reader.h"
+#include "reading.h"
+
+enum {
+    EXIT_READ = 0, EXIT_NOT_READ = 2,
+    CPU_SECONDS = 10, OPEN_FILES = 64,
+};
+
+#define MEMORY_BYTES (512ul * 1024 * 1024)
+
+static void limit(int resource, rlim_t most)
+{
+    struct rlimit limits = {most, most};
+
+    setrlimit(resource, &limits);
+}
+
+static void confine(void)
+{
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    limit(RLIMIT_CPU, CPU_SECONDS);
+    limit(RLIMIT_AS, MEMORY_BYTES);
+    limit(RLIMIT_FSIZE, FILE_BYTES_MOST);
+    limit(RLIMIT_NOFILE, OPEN_FILES);
+    limit(RLIMIT_CORE, 0);
+}
+
+static int fail(const char *doing, const char *name)
+{
+    fprintf(stderr, "can't %s %s: %s\n", doing, name, strerror(errno));
+    return EXIT_NOT_READ;
+}
+
+static bool write_file(int folder, const struct candidate *candidate)
+{
+    int descriptor = openat(folder, listed_file(candidate->file),
+                            O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0600);
+    size_t size = candidate->bytes->len;
+    bool good = descriptor >= 0 &&
+                write(descriptor, candidate->bytes->data, size) ==
+                (ssize_t)size;
+
+    return descriptor >= 0 && close(descriptor) == 0 && good;
+}
+
+static void read_all(int descriptor, struct picks *picks)
+{
+    struct stat about;
+
+    if (fstat(descriptor, &about) < 0)
+        about.st_mode = 0;
+    if (S_ISDIR(about.st_mode))
+        read_folder(descriptor, picks);
+    else if (S_ISREG(about.st_mode))
+        read_archive(descriptor, picks);
+    else
+        picks->report->problem =
+            g_strdup("it is neither a folder nor a plain file");
+}
+
+int main(int argc, char **argv)
+{
+    g_autoptr(GPtrArray) taken = NULL;
+    struct picks *picks;
+    int from, to;
+
+    if (argc != 3) {
+        fputs("usage: submission-reader FOLDER-OR-ARCHIVE NEW-FILES-FOLDER\n"
+              "Part of `grade --submission`; reports on descriptor 3.\n",
+              stderr);
+        return EXIT_NOT_READ;
+    }
+    confine();
+    setlocale(LC_CTYPE, "C.UTF-8"); /* names in archives are converted */
+    from = open(argv[1], O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+    if (from < 0)
+        return fail("read", argv[1]);
+    to = open(argv[2], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (to < 0)
+        return fail("write to", argv[2]);
+    picks = picks_new("");
+    read_all(from, picks);
+    taken = picks_settle(picks);
+    for (unsigned i = 0; i < taken->len; i++) {
+        if (!write_file(to, taken->pdata[i]))
+            return fail("write", listed_file(i));
+    }
+    if (!reading_write(picks->report, READING_DESCRIPTOR))
+        return fail("write", "the report");
+    return EXIT_READ;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * How submission-reader tells what it left out: lines of a word and texts with
+ * tabs between them, and `end` as the last one.
+ *
+ *     ignored NAME WHY
+ *     more    COUNT
+ *     problem TEXT
+ *     end
+ */
+#ifndef SUBMISSION_READING_H
+#define SUBMISSION_READING_H
+
+#include <stdbool.h>
+
+#include "handed_in.h"
+
+enum { READING_DESCRIPTOR = 3, READING_BYTES_MOST = 64 * 1024 };
+
+/** Write it. @return whether all was written */
+bool reading_write(const struct handed_in *report, int descriptor);
+/** Take what it says: it may be of anybody.
+ * @return whether it was whole */
+bool reading_read(struct handed_in *into, const char *bytes, size_t size);
+
+#endif

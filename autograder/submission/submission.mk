@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+# What takes the listed files out of a submission, for the grader.
+
+READER_PACKAGES := glib-2.0 libarchive
+READER := $(BUILD)/submission-reader
+READER_PARTS := $(patsubst %.c, $(BUILD)/%.o, \
+    $(filter-out %/main.c, $(wildcard autograder/submission/reader/*.c)))
+READER_OBJECTS := $(READER_PARTS) $(BUILD)/autograder/submission/reader/main.o \
+    $(BUILD)/autograder/submission/reading.o \
+    $(addprefix $(BUILD)/autograder/grade/, handed_in.o parts.o)
+READER_LIBS = $(shell pkg-config --libs $(READER_PACKAGES))
+
+$(READER): $(READER_OBJECTS)
+	$(Q)$(CC) -o $@ $^ $(READER_LIBS)
+
+# The grader starts it.
+$(BUILD)/grade: | $(READER)
+
+-include $(wildcard $(BUILD)/autograder/submission/reader/*.d)

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * One unit of grading: a submission in, a result out. The same submission,
+ * seed and edition give the same bytes on every machine.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "commands.h"
+#include "error.h"
+#include "host_times.h"
+#include "intake.h"
+
+#define CALLED "the submission"
+
+static struct session *open_session(const struct options *options,
+                                    GError **error)
+{
+    return session_new(options->build, (unsigned)options->jobs,
+                       (uint32_t)options->seed, error);
+}
+
+/* What all units share. */
+static bool share(struct session *session, const struct options *options,
+                  const struct grading *grading, GError **error)
+{
+    return options->prepared ||
+           session_build(session, grading->boards, grading->guard,
+                         grading->tests, error);
+}
+
+/* Compilers name files by their path: what it is here is nobody's business,
+ * and differs from run to run. */
+static void forget_folder(struct result *result, const char *folder)
+{
+    g_autofree char *prefix = g_strdup_printf("%s/", folder);
+
+    for (unsigned i = 0; i < result->kernels->len; i++) {
+        struct kernel_result *kernel = result->kernels->pdata[i];
+        GString *text;
+
+        if (kernel->diagnostics == NULL)
+            continue;
+        text = g_string_new(kernel->diagnostics);
+        g_string_replace(text, prefix, "", 0);
+        g_free(kernel->diagnostics);
+        kernel->diagnostics = g_string_free(text, FALSE);
+    }
+}
+
+/* A common test takes what is there of a student's parts, and the finished
+ * ones for the rest. Of a submission nothing may be missing. */
+static void be_strict(struct grading *grading)
+{
+    grading->present = grading->given;
+}
+
+static bool write_result(const struct result *result,
+                         const struct options *options, GError **error)
+{
+    struct terminal terminal = options_terminal();
+    g_autofree char *object = emit_json(result);
+    g_autofree char *table = emit_terminal(result, &terminal);
+
+    if (!g_file_set_contents(options->out, object, -1, error))
+        return false;
+    fputs(table, stdout);
+    return fflush(stdout) == 0 ||
+           refuse(error, "can't write to standard output");
+}
+
+static bool grade_it(struct session *session, const struct options *options,
+                     const struct kit *kit, const struct grading *grading,
+                     struct handed_in *handed_in, GError **error)
+{
+    struct result *result = session_grade(session, grading);
+    bool good;
+
+    result->handed_in = handed_in;
+    g_clear_pointer(&result->parts, g_free);
+    good = session_run(session, error);
+    if (good) {
+        result_settle(result, kit);
+        forget_folder(result, session_folder(session));
+        good = write_result(result, options, error) &&
+               (options->times == NULL ||
+                host_times_write(result, session, options->times, error));
+    }
+    result_free(result);
+    return good;
+}
+
+static bool grade_submission(struct session *session,
+                             const struct options *options,
+                             const struct cohort *cohort,
+                             const struct kit *kit, const GPtrArray *all,
+                             GError **error)
+{
+    struct request request = options->request;
+    g_autofree char *parts =
+        g_build_filename(session_folder(session), "parts", NULL);
+    struct handed_in *handed_in =
+        intake(session_workshop(session), options->build, options->submission,
+               session_folder(session), parts, error);
+    struct grading grading;
+    bool good;
+
+    if (handed_in == NULL)
+        return false;
+    request.parts = parts;
+    if (!request_grading(&request, cohort, all, &grading, error)) {
+        handed_in_free(handed_in);
+        return false;
+    }
+    be_strict(&grading);
+    grading.called = CALLED;
+    good = share(session, options, &grading, error);
+    if (good)
+        good = grade_it(session, options, kit, &grading, handed_in, error);
+    else
+        handed_in_free(handed_in);
+    g_ptr_array_unref(grading.tests);
+    return good;
+}
+
+static bool prepare(struct session *session, const struct options *options,
+                    const struct cohort *cohort, const GPtrArray *all,
+                    GError **error)
+{
+    struct grading grading;
+    bool good;
+
+    if (!request_grading(&options->request, cohort, all, &grading, error))
+        return false;
+    good = session_build(session, grading.boards, grading.guard,
+                         grading.tests, error);
+    g_ptr_array_unref(grading.tests);
+    return good;
+}
+
+bool unit_command(const struct options *options, const struct cohort *cohort,
+                  const struct kit *kit, const GPtrArray *all,
+                  GError **error)
+{
+    struct session *session = open_session(options, error);
+    bool good = session != NULL;
+
+    if (good && options->submission != NULL)
+        good = grade_submission(session, options, cohort, kit, all, error);
+    else if (good)
+        good = prepare(session, options, cohort, all, error);
+    session_free(session);
+    return good;
+}
