@@ -189,10 +189,10 @@ static void put_sandbox(json_t *root, const struct result *result)
 {
     json_t *object;
 
-    if (result->sandbox_level == NULL)
+    if (result->sandbox == NULL)
         return;
     object = json_object();
-    put_text(object, "level", result->sandbox_level);
+    put_text(object, "level", result->sandbox);
     put_text(object, "text", result->sandbox_text);
     json_object_set_new(root, "sandbox", object);
 }

@@ -93,6 +93,9 @@ static const GOptionEntry instructors_entries[] = {
      "only the listed files are taken", "DIR|ARCHIVE"},
     {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options.out,
      "With --submission: write the result there", "FILE"},
+    {"sandbox", 0, 0, G_OPTION_ARG_STRING, &options.sandbox,
+     "With --submission: namespaces, landlock, or none (the strictest that "
+     "works here, but not none)", "LEVEL"},
     {"prepare", 0, 0, G_OPTION_ARG_NONE, &options.prepare,
      "Grade nothing: make what all submissions share", NULL},
     {"prepared", 0, 0, G_OPTION_ARG_NONE, &options.prepared,

@@ -12,7 +12,7 @@
 struct options {
     struct request request;
     char *json, *build, *times, *markdown, *report, *trace, *apps, *keep;
-    char *submission, *out;
+    char *submission, *out, *sandbox;
     gint64 seed;
     int jobs;
     gboolean list, costs, all_labs, show, guard, quick,

@@ -77,8 +77,6 @@ struct result {
     char *parts;        /**< folder, or NULL: the finished kernel */
     struct handed_in *handed_in; /**< what the parts were taken from; NULL: a
                              folder of the host's, which can be believed */
-    const char *sandbox_level, *sandbox_text; /**< how students' code was
-                             confined; NULL: nothing is said about it */
     char *mine;         /**< these labs' parts in one kernel; NULL: not so */
     bool guard;         /**< capsules ran guarded in every kernel */
     const char *sandbox; /**< its level; NULL: there was none to be */

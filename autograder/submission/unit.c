@@ -3,21 +3,40 @@
  * One unit of grading: a submission in, a result out. The same submission,
  * seed and edition give the same bytes on every machine.
  */
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
-#include <string.h>
+#include <unistd.h>
 
 #include "commands.h"
 #include "error.h"
 #include "host_times.h"
 #include "intake.h"
+#include "sandbox.h"
 
 #define CALLED "the submission"
 
-static struct session *open_session(const struct options *options,
-                                    GError **error)
+/* Better now than after the work. */
+static bool writable(const char *out, GError **error)
 {
-    return session_new(options->build, (unsigned)options->jobs,
-                       (uint32_t)options->seed, error);
+    g_autofree char *folder = g_path_get_dirname(out);
+
+    if (g_file_test(out, G_FILE_TEST_IS_DIR))
+        return refuse(error, "--out %s: is a folder", out);
+    return g_access(folder, W_OK) == 0 ||
+           refuse(error, "--out %s: can't write to %s: %s", out, folder,
+                  g_strerror(errno));
+}
+
+static struct sandbox *confine(struct session *session,
+                               const struct options *options, GError **error)
+{
+    struct sandbox *sandbox =
+        sandbox_new(options->build, options->sandbox, error);
+
+    if (sandbox != NULL)
+        session_confine(session, sandbox);
+    return sandbox;
 }
 
 /* What all units share. */
@@ -142,13 +161,19 @@ bool unit_command(const struct options *options, const struct cohort *cohort,
                   const struct kit *kit, const GPtrArray *all,
                   GError **error)
 {
-    struct session *session = open_session(options, error);
+    struct session *session = session_new(
+        options->build, (unsigned)options->jobs, (uint32_t)options->seed,
+        error);
+    struct sandbox *sandbox = NULL;
     bool good = session != NULL;
 
     if (good && options->submission != NULL)
-        good = grade_submission(session, options, cohort, kit, all, error);
+        good = writable(options->out, error) &&
+               (sandbox = confine(session, options, error)) != NULL &&
+               grade_submission(session, options, cohort, kit, all, error);
     else if (good)
         good = prepare(session, options, cohort, all, error);
     session_free(session);
+    sandbox_free(sandbox);
     return good;
 }
