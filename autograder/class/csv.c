@@ -215,20 +215,52 @@ static bool is_plain_number(const char *cell)
     return strspn(cell, "+-.0123456789") == strlen(cell) && *end == '\0';
 }
 
+/* = + - @, and as East Asian keyboards write them. */
+static bool begins_formula(gunichar c)
+{
+    return c == '=' || c == '+' || c == '-' || c == '@' ||
+           c == 0xff1d || c == 0xff0b || c == 0xff0d || c == 0xff20;
+}
+
+static bool separates(gunichar c)
+{
+    return c == ',' || c == ';' || c == '\t' || c == '|' || c == '\n' ||
+           c == '\r';
+}
+
+/* What looks like a cell's begin depends on the spreadsheet's language: where
+ * a comma is the decimal point, semicolons separate. So a ' goes before a
+ * formula's sign wherever a cell may begin. */
+static char *without_formulas(const char *cell)
+{
+    GString *out = g_string_new(*cell == '\t' || *cell == '\r' ? "'" : "");
+    g_autofree char *valid = g_utf8_make_valid(cell, -1);
+    bool begins = true;
+
+    for (cell = valid; *cell != '\0'; cell = g_utf8_next_char(cell)) {
+        gunichar c = g_utf8_get_char(cell);
+
+        if (begins && begins_formula(c))
+            g_string_append_c(out, '\'');
+        begins = separates(c) ||
+                 (begins && (c == '"' || g_unichar_isspace(c)));
+        g_string_append_unichar(out, c);
+    }
+    return g_string_free(out, FALSE);
+}
+
 static void put_cell(GString *out, const char *cell)
 {
-    bool computes = *cell != '\0' && strchr("=+-@\t\r", *cell) != NULL &&
-                    !is_plain_number(cell);
-    bool quoted = strpbrk(cell, ",;\"\r\n\t") != NULL;
+    bool plain = is_plain_number(cell) || strcmp(cell, "-") == 0;
+    g_autofree char *text = plain ? g_strdup(cell) : without_formulas(cell);
+    bool quoted = strpbrk(text, ",;|\"\r\n\t") != NULL;
 
     if (quoted)
         g_string_append_c(out, '"');
-    if (computes)
-        g_string_append_c(out, '\'');
-    for (; *cell != '\0'; cell++) {
-        if (*cell == '"')
+    for (const char *c = text; *c != '\0'; c++) {
+        if (*c == '"')
             g_string_append_c(out, '"');
-        g_string_append_c(out, *cell);
+        g_string_append_c(out, *c);
     }
     if (quoted)
         g_string_append_c(out, '"');

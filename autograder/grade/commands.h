@@ -17,4 +17,7 @@ bool unit_command(const struct options *options, const struct cohort *cohort,
                   const struct kit *kit, const GPtrArray *all,
                   GError **error) INSTRUCTORS;
 
+int export_command(int argc, char **argv) INSTRUCTORS;
+int similar_command(int argc, char **argv) INSTRUCTORS;
+
 #endif

@@ -22,6 +22,8 @@ static const struct {
     int (*main)(int argc, char **argv); /* NULL: not in this edition */
 } own_commands[] = {
     {"cohort", cohort_command},
+    {"export", export_command},
+    {"similar", similar_command},
 };
 
 static void print_list(const GPtrArray *all)

@@ -24,6 +24,8 @@ static const char summary[] =
     "              and be told which function to write\n"
     "  speed       how long grading takes, and what the witness makes of it\n"
     "  cohort      what a seed picks of the labs; see grade cohort --help\n"
+    "  export      a result, or a class's grades, as another system reads\n"
+    "              them; see grade export --help; instructors have it\n"
     "\n"
     "Start it in the folder that holds the Makefile. Exit status: 0 graded,\n"
     "whatever the marks; 1 a kernel of wrong or matrix did not do as\n"
@@ -106,7 +108,8 @@ static const GOptionEntry instructors_entries[] = {
 struct options *options_read(int *argc, char ***argv, GError **error)
 {
     g_autoptr(GOptionContext) context = g_option_context_new(
-        "[wrong DIR... | matrix | stubs | speed | cohort ...]");
+        "[wrong DIR... | matrix | stubs | speed | cohort ... | "
+        "export ...]");
 
     g_option_context_set_summary(context, summary);
     g_option_context_add_main_entries(context, entries, NULL);
