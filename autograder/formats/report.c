@@ -190,7 +190,7 @@ static bool read_tests(const json_t *root, struct result *result,
 
 static void ignored_free(void *data)
 {
-    struct ignored_file *ignored = data;
+    struct left_out_file *ignored = data;
 
     g_free(ignored->name);
     g_free(ignored->why);
@@ -205,7 +205,7 @@ static void read_submission(const json_t *root, struct report *report)
     report->submission = text_of(submission, "name");
     report->problem = text_of(submission, "problem");
     json_array_foreach(json_object_get(submission, "ignored"), i, object) {
-        struct ignored_file *ignored = g_new0(struct ignored_file, 1);
+        struct left_out_file *ignored = g_new0(struct left_out_file, 1);
 
         ignored->name = text_of(object, "name");
         ignored->why = text_of(object, "why");

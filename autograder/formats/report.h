@@ -8,7 +8,7 @@
 #include "result.h"
 
 /** A file of the submission that was not taken. */
-struct ignored_file {
+struct left_out_file {
     char *name, *why;
 };
 
@@ -18,7 +18,7 @@ struct report {
     uint32_t points;     /**< of all tests, also if none could be run */
     char *submission;    /**< its name; NULL: unknown */
     char *problem;       /**< why nothing could be graded; NULL: it could */
-    GPtrArray *ignored;  /**< of struct ignored_file */
+    GPtrArray *ignored;  /**< of struct left_out_file */
     uint64_t ignored_more;
     char *sandbox;       /**< one sentence; NULL: unknown */
 };

@@ -126,7 +126,7 @@ char *format_submission_words(const struct report *report)
     if (report->problem != NULL)
         g_string_append_printf(words, "%s\n", report->problem);
     for (unsigned i = 0; i < report->ignored->len; i++) {
-        const struct ignored_file *ignored = report->ignored->pdata[i];
+        const struct left_out_file *ignored = report->ignored->pdata[i];
 
         g_string_append_printf(words, "Not taken: %s%s%s\n",
                                ignored->name != NULL ? ignored->name : "?",
