@@ -100,6 +100,18 @@ const struct lab *cohort_suite(const struct cohort *cohort, const char *suite)
     return NULL;
 }
 
+bool cohort_is_harmless(const struct cohort *cohort, const char *function)
+{
+    for (unsigned i = 0; i < cohort->labs->len; i++) {
+        const struct lab *lab = cohort->labs->pdata[i];
+
+        if (lab->harmless != NULL &&
+            g_strv_contains((const char *const *)lab->harmless, function))
+            return true;
+    }
+    return false;
+}
+
 /* FNV-1a, and the finish of splitmix64: so that neighbours differ. */
 uint64_t cohort_draw(uint32_t seed, const char *name)
 {

@@ -24,6 +24,9 @@ void cohort_free(struct cohort *cohort);
 const struct lab *cohort_lab(const struct cohort *cohort, uint32_t number);
 const struct lab *cohort_suite(const struct cohort *cohort,
                                const char *suite);
+/** Whether a student's function is one that only the tests need which say so:
+ * as long as it does nothing, all others can pass. */
+bool cohort_is_harmless(const struct cohort *cohort, const char *function);
 /** A number that depends on seed and name, and looks random. */
 uint64_t cohort_draw(uint32_t seed, const char *name);
 

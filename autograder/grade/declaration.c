@@ -244,6 +244,7 @@ void test_discard(struct test *test)
     if (test->end != NULL)
         g_ptr_array_unref(test->end);
     g_strfreev(test->may_fault);
+    g_strfreev(test->needs);
     g_free(test->rules);
     g_free(test->likely);
     g_free(test->where);

@@ -106,6 +106,7 @@ struct test {
     const struct lab *lab; /**< NULL: none */
     char *group;           /**< what it is about; NULL: the lab */
     unsigned parts;        /**< mask: of these the student's are graded */
+    char **needs;          /**< harmless functions that it is about; or NULL */
     bool must_pass, hidden;
     bool guard;            /**< its kernel's capsules run guarded */
     char *capsule;         /**< source of one more; NULL: none */

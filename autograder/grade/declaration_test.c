@@ -109,6 +109,16 @@ static void read_capsules(struct keyfile *keyfile, struct test *test)
                        "there is no part '%s'", part);
 }
 
+static void read_needs(struct keyfile *keyfile, struct test *test)
+{
+    test->needs = keyfile_list(keyfile, "test", "needs");
+    for (char **name = test->needs; name != NULL && *name != NULL; name++) {
+        if (test->cohort == NULL || !cohort_is_harmless(test->cohort, *name))
+            keyfile_refuse(keyfile, "test", "needs", "'%s' is in no lab's "
+                           "list 'harmless': all tests need it", *name);
+    }
+}
+
 /* Where it stands in its lab, and what of the student's it is about. */
 static void read_place(struct keyfile *keyfile, struct test *test)
 {
@@ -125,6 +135,7 @@ static void read_place(struct keyfile *keyfile, struct test *test)
     if ((test->parts & ~all) != 0)
         keyfile_refuse(keyfile, "test", "parts", "not all of these are parts "
                        "of this lab");
+    read_needs(keyfile, test);
 }
 
 void test_group_read(struct keyfile *keyfile, struct test *test)

@@ -38,6 +38,7 @@ void lab_free(void *data)
     g_free(lab->name);
     g_free(lab->folder);
     g_free(lab->title);
+    g_strfreev(lab->harmless);
     g_ptr_array_unref(lab->twists);
     g_ptr_array_unref(lab->includes);
     if (lab->sections != NULL)
@@ -153,6 +154,7 @@ static void read_lab(struct keyfile *keyfile, struct lab *lab, uint32_t seed)
     lab->name = lab->numbered ? g_strdup_printf("lab%u", lab->number) :
                                 g_path_get_basename(lab->folder);
     lab->parts = lab_parts_read(keyfile, "lab", 0);
+    lab->harmless = keyfile_list(keyfile, "lab", "harmless");
     if (keyfile_has_group(keyfile, "twist"))
         read_twists(keyfile, lab, seed);
     if (keyfile_has_group(keyfile, "include"))

@@ -32,6 +32,8 @@ struct lab {
     bool numbered;
     uint32_t number;
     unsigned parts;        /**< mask: what the student writes */
+    char **harmless;       /**< functions of theirs which only the tests need
+                                that say so; NULL: none */
     GPtrArray *twists;     /**< of struct twist */
     GPtrArray *includes;   /**< of struct include */
     GHashTable *sections;  /**< of the handout: "3.4" */

@@ -119,7 +119,7 @@ static void mark_not_proved(GPtrArray *findings)
     }
 }
 
-/* A stub explains whatever failed, before all hints. */
+/* A stub that the test needs explains whatever failed, before all hints. */
 static void add_stub(const struct evidence *evidence, GPtrArray *findings)
 {
     struct finding *finding = judge_stubs(evidence);

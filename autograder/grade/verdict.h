@@ -75,7 +75,7 @@ const struct term *answer_of(const struct comparison *comparison);
 void judge_answer(const struct evidence *evidence,
                   const struct comparison *comparison,
                   struct finding *finding);
-/** NULL if the kernel called no stub. */
+/** NULL if the kernel called no stub that the test needs. */
 struct finding *judge_stubs(const struct evidence *evidence);
 /** NULL if the rule was kept. */
 struct finding *judge_rule(const struct evidence *evidence, char rule);

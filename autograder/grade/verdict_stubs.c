@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
  * What a stub tells: a function that is not written yet explains a failure
- * better than anything else.
+ * better than anything else, if the test cannot pass without it.
  */
 #include <string.h>
 
@@ -14,6 +14,15 @@ static bool is_function(const char *name)
                strlen(name);
 }
 
+/* Somebody who has not come to it yet is told of what does fail. */
+static bool is_needed(const struct test *test, const char *function)
+{
+    return test->cohort == NULL ||
+           !cohort_is_harmless(test->cohort, function) ||
+           (test->needs != NULL &&
+            g_strv_contains((const char *const *)test->needs, function));
+}
+
 struct finding *judge_stubs(const struct evidence *evidence)
 {
     for (unsigned i = 0; i < evidence->records->len; i++) {
@@ -21,7 +30,8 @@ struct finding *judge_stubs(const struct evidence *evidence)
         const char *function = record->not_written.function;
         struct finding *finding;
 
-        if (record->kind != WITNESS_NOT_WRITTEN || !is_function(function))
+        if (record->kind != WITNESS_NOT_WRITTEN || !is_function(function) ||
+            !is_needed(evidence->scene->test, function))
             continue;
         finding = finding_new("stub", "the kernel's functions are written");
         finding_seen_at(finding, record);

@@ -24,6 +24,7 @@ static int set_up(void **state)
         .parts = 1u << part_find("scheduler.c") |
                  1u << part_find("context_switch.S"),
         .sections = lab_sections("## 1.2 Turns\n"),
+        .harmless = g_strsplit("scheduler_remove", " ", 0),
     };
     cohort = (struct cohort){
         .seed = 1, .labs = g_ptr_array_new(),
@@ -38,6 +39,7 @@ static int tear_down(void **state)
 {
     (void)state;
     g_hash_table_unref(lab.sections);
+    g_strfreev(lab.harmless);
     g_hash_table_unref(cohort.values);
     g_ptr_array_unref(cohort.labs);
     return 0;
@@ -150,6 +152,45 @@ static void a_lab_has_its_own_keys(void **state)
     refuses("check-capsule = x.c\n", SEQUENCE, "there is no part 'x.c'");
 }
 
+/* What a test that failed with this stub says of it; NULL: nothing. */
+static void check_stub(const char *keys, const char *function, bool told)
+{
+    struct test *test = parse("x", 1, keys, SEQUENCE, NULL);
+    struct scene *scene;
+    struct witness_record records[2] = {
+        {.kind = WITNESS_START, .app = WITNESS_APP_NONE,
+         .start = {.version = WITNESS_VERSION, .record_size = 128,
+                   .capabilities = WITNESS_CAPABILITIES_NEEDED, .apps = 2}},
+        {.kind = WITNESS_NOT_WRITTEN, .app = WITNESS_APP_KERNEL,
+         .sequence = 1},
+    };
+    struct evidence *evidence;
+    struct finding *finding;
+
+    assert_non_null(test);
+    g_strlcpy(records[1].not_written.function, function, WITNESS_NAME_MAX);
+    scene = scene_new(test, 0, NULL, 1);
+    evidence = evidence_new(scene, (const char *)records, sizeof records);
+    finding = judge_stubs(evidence);
+    assert_int_equal(finding != NULL, told);
+    if (finding != NULL)
+        finding_free(finding);
+    evidence_free(evidence);
+    scene_free(scene);
+    test_discard(test);
+}
+
+static void a_harmless_stub_explains_only_where_it_is_needed(void **state)
+{
+    (void)state;
+    check_stub("", "scheduler_add", true);
+    check_stub("", "scheduler_remove", false);
+    check_stub("needs = scheduler_remove\n", "scheduler_remove", true);
+    check_stub("needs = scheduler_remove\n", "scheduler_add", true);
+    refuses("needs = scheduler_add\n", SEQUENCE,
+            "[test] needs: 'scheduler_add' is in no lab's list");
+}
+
 #define THREE "[app third]\nparameter = flash:victim\n" \
     "[events]\n5 = stop third\n"
 
@@ -193,6 +234,7 @@ int test_variation(void)
         cmocka_unit_test(twists_can_be_named),
         cmocka_unit_test(unsound_numbers_are_refused),
         cmocka_unit_test(a_lab_has_its_own_keys),
+        cmocka_unit_test(a_harmless_stub_explains_only_where_it_is_needed),
         cmocka_unit_test(apps_are_shuffled),
     };
 
