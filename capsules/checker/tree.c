@@ -42,6 +42,30 @@ static void fill_places(json_t *node, struct place *place)
     }
 }
 
+static bool is_comment(const json_t *node)
+{
+    return json_is_object(node) &&
+           g_str_has_suffix(text_of(node, "kind"), "Comment");
+}
+
+/* A documenting comment stands in the tree, below what it documents: its text
+ * is a comment like any other. */
+static void drop_comments(json_t *node)
+{
+    json_t *parts = json_object_get(node, "inner");
+    for (size_t at = json_array_size(parts); at > 0; at--) {
+        json_t *part = json_array_get(parts, at - 1);
+        if (is_comment(part)) {
+            json_array_remove(parts, at - 1);
+        } else {
+            drop_comments(part);
+        }
+    }
+    if (parts != NULL && json_array_size(parts) == 0) {
+        json_object_del(node, "inner");
+    }
+}
+
 static json_t *parse(const char *path, const char *printed, gsize size)
 {
     json_error_t error;
@@ -51,6 +75,7 @@ static json_t *parse(const char *path, const char *printed, gsize size)
     }
     struct place place = {NULL, NULL};
     fill_places(tree, &place);
+    drop_comments(tree);
     return tree;
 }
 
