@@ -30,10 +30,11 @@ char *emit_costs(const struct result *result,
 void emit_handed_in(GString *out, const struct result *result);
 /** Of emit_terminal(): why a test failed.
  * @param before the test above that failed, whose words need not be said
- * again; NULL: none */
+ * again; NULL: none
+ * @param names_it whether the line above had no room for the test's name */
 void emit_failure(GString *out, const struct result *result,
                   const struct test_result *test,
-                  const struct test_result *before);
+                  const struct test_result *before, bool names_it);
 /** What an expectation or a rule wants, in words. */
 const char *finding_expected(const struct finding *finding);
 /** Its likely cause, and where that is taught; NULL: nothing to say.

@@ -89,11 +89,17 @@ char *replay_text(const struct result *result,
 
 void emit_failure(GString *out, const struct result *result,
                   const struct test_result *test,
-                  const struct test_result *before)
+                  const struct test_result *before, bool names_it)
 {
     const struct finding *finding = test_result_failure(test);
     g_autofree char *replay = replay_text(result, test);
 
+    if (test->rests_on != NULL) {
+        g_string_append_printf(out, "%*s%s%s%s\n", LABEL_INDENT, "",
+                               names_it ? test->name : "",
+                               names_it ? ": " : "", finding->likely);
+        return;
+    }
     if (same_words(finding, before)) {
         put_text(out, "seen", finding->seen);
         return;

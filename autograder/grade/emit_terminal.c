@@ -11,6 +11,8 @@ enum {
     LINE_WIDTH = 79,      /* up to the points */
     POINTS_WIDTH = 7,
     STATUS_WIDTH = 8,
+    TITLE_WIDTH = LINE_WIDTH - POINTS_WIDTH - STATUS_WIDTH,
+    BETWEEN = 2,
     OBSERVED_WIDTH = 64,
 };
 
@@ -64,25 +66,82 @@ static char *observations(const struct test_result *test)
     return g_string_free(text, FALSE);
 }
 
+static void put_points(GString *out, uint32_t got, uint32_t of)
+{
+    g_autofree char *points = g_strdup_printf("%u/%u", got, of);
+
+    g_string_append_printf(out, "%*s", POINTS_WIDTH, points);
+}
+
 /* What stands on the left, and points on the right. */
 static void put_line(GString *out, const char *text, size_t indent,
                      uint32_t got, uint32_t of)
 {
-    g_autofree char *points = g_strdup_printf("%u/%u", got, of);
     int room = LINE_WIDTH - POINTS_WIDTH - (int)indent;
 
-    g_string_append_printf(out, "%-*s%*s", room, text, POINTS_WIDTH, points);
+    g_string_append_printf(out, "%-*s", room, text);
+    put_points(out, got, of);
+}
+
+/* So much of a text as fits, up to a blank. */
+static size_t fitting(const char *text, size_t room)
+{
+    size_t length = strlen(text);
+
+    if (length <= room)
+        return length;
+    for (length = room; length > 0 && text[length] != ' '; length--)
+        ;
+    return length > 0 ? length : room;
+}
+
+/* What does not fit into a title's first line. */
+static const char *last_line(const char *title)
+{
+    const char *rest = title + fitting(title, TITLE_WIDTH);
+
+    return *rest != '\0' ? rest + strspn(rest, " ") : title;
+}
+
+static bool has_room_for_name(const struct test_result *test)
+{
+    return strlen(last_line(test->title)) + BETWEEN + strlen(test->name) <=
+           TITLE_WIDTH;
+}
+
+/* What it says, and on the right, if there is room, its name: handouts and
+ * commands call it so. A long title takes two lines. */
+static void put_title(GString *out, const struct test_result *test,
+                      const struct palette *palette)
+{
+    const char *title = last_line(test->title);
+
+    if (title != test->title)
+        g_string_append_printf(out, "%.*s\n%*s",
+                               (int)fitting(test->title, TITLE_WIDTH),
+                               test->title, STATUS_WIDTH, "");
+    if (has_room_for_name(test))
+        g_string_append_printf(out, "%s%s%*s%s", title, palette->faint,
+                               TITLE_WIDTH - (int)strlen(title), test->name,
+                               palette->plain);
+    else
+        g_string_append_printf(out, "%-*s", TITLE_WIDTH, title);
+    put_points(out, test_result_score(test), test->points);
 }
 
 /* The numbers worth a glance of a test that passed, or why it counts
- * nothing: behind its line, or below it. */
+ * nothing: behind its line, or below it; and its name, if it isn't told. */
 static void put_remark(GString *out, const struct test_result *test,
                        const struct terminal *terminal)
 {
     const struct palette *palette = palette_of(terminal);
-    g_autofree char *remark = test->voided_by != NULL ?
+    g_autofree char *numbers = test->voided_by != NULL ?
         g_strdup_printf("counts when '%s' passes", test->voided_by) :
         observations(test);
+    g_autofree char *remark = has_room_for_name(test) ?
+        g_strdup(numbers) :
+        g_strdup_printf("%s%s%s", test->name, *numbers != '\0' ? ": " : "",
+                        numbers);
 
     if (*remark == '\0')
         return;
@@ -104,13 +163,12 @@ static void put_test(GString *out, const struct result *result,
     g_string_append_printf(out, "  %s%s%s  ",
                            test->passed ? palette->good : palette->bad,
                            test->passed ? "ok  " : "FAIL", palette->plain);
-    put_line(out, test->title, STATUS_WIDTH, test_result_score(test),
-             test->points);
+    put_title(out, test, palette);
     if (test->passed)
         put_remark(out, test, terminal);
     g_string_append_c(out, '\n');
     if (!test->passed)
-        emit_failure(out, result, test, before);
+        emit_failure(out, result, test, before, !has_room_for_name(test));
 }
 
 /* Points of the tests from `first` on that are about the same. */

@@ -66,6 +66,7 @@ void test_result_free(void *data)
     g_free(test->title);
     g_free(test->group);
     g_free(test->voided_by);
+    g_free(test->rests_on);
     g_free(test->console);
     g_free(test->broken_rules);
     timeline_free(test->timeline);
@@ -124,17 +125,46 @@ static bool voids(const struct test_result *judge,
            (judge->parts & ~test->parts) == 0;
 }
 
+/* What the compiler or the checker refused has that cause, whatever else
+ * fails. */
+static bool has_own_cause(const struct finding *failure)
+{
+    return failure == NULL || strcmp(failure->kind, "kernel") == 0 ||
+           strcmp(failure->kind, "capsule") == 0;
+}
+
+/* Where the first steps fail a guess at what comes later would mislead. */
+static void rest_on(struct test_result *test, const struct test_result *judge)
+{
+    if (test->passed || test->rests_on != NULL ||
+        has_own_cause(test_result_failure(test)))
+        return;
+    test->rests_on = g_strdup_printf("%s/%s", judge->suite, judge->name);
+    for (unsigned i = 0; i < test->findings->len; i++) {
+        struct finding *finding = test->findings->pdata[i];
+
+        g_clear_pointer(&finding->likely, g_free);
+        g_clear_pointer(&finding->where, g_free);
+        if (finding == test_result_failure(test))
+            finding->likely = g_strdup_printf("rests on %s: mend that first",
+                                              test->rests_on);
+    }
+}
+
 void result_settle(struct result *result, const struct kit *kit)
 {
     for (unsigned i = 0; i < result->tests->len; i++) {
         struct test_result *test = result->tests->pdata[i];
 
-        for (unsigned j = 0; test->voided_by == NULL &&
-             j < result->tests->len; j++) {
+        for (unsigned j = 0; j < result->tests->len; j++) {
             const struct test_result *judge = result->tests->pdata[j];
 
-            if (voids(judge, test))
+            if (!voids(judge, test))
+                continue;
+            if (test->voided_by == NULL)
                 test->voided_by = g_strdup(judge->title);
+            if (j < i)
+                rest_on(test, judge);
         }
     }
     if (kit == NULL)

@@ -46,6 +46,8 @@ struct test_result {
     bool passed;
     char *voided_by;        /**< title of the test that had to pass for the
                                  points to count, and failed; NULL: none */
+    char *rests_on;         /**< "lab1/alone": it failed, and so did this
+                                 test, which must pass first; NULL: none */
     GPtrArray *findings;    /**< of struct finding */
     const char *ended;      /**< "goal", "budget", ..., "broken off" */
     uint64_t instructions, sleeps;

@@ -48,6 +48,27 @@ static void put_console(struct html *html, const struct test_result *test)
     html_close(html);
 }
 
+/* What it rests on explains a failure better than its own findings. */
+static void put_findings(struct html *html, const struct test_result *test)
+{
+    const struct finding *failure = test_result_failure(test);
+
+    if (test->rests_on != NULL) {
+        html_open(html, "p", NULL);
+        html_format(html, "This %s.", failure->likely);
+        html_close(html);
+        return;
+    }
+    for (unsigned pass = 0; pass < 2; pass++) {
+        for (unsigned i = 0; i < test->findings->len; i++) {
+            const struct finding *finding = test->findings->pdata[i];
+
+            if (finding->held == (pass == 1))
+                put_finding(html, finding, finding == failure);
+        }
+    }
+}
+
 static void put_test(struct html *html, const struct result *result,
                      const struct test_result *test)
 {
@@ -58,7 +79,8 @@ static void put_test(struct html *html, const struct result *result,
     html_close(html);
     html_element(html, "span", test->passed ? "good" : "bad",
                  test->passed ? "ok" : "FAIL");
-    html_format(html, " %s", test->title);
+    html_format(html, " %s ", test->title);
+    html_element(html, "span", "quiet", test->name);
     html_close(html);
     if (test->voided_by != NULL) {
         html_open(html, "p", NULL);
@@ -66,15 +88,7 @@ static void put_test(struct html *html, const struct result *result,
                     test->voided_by);
         html_close(html);
     }
-    for (unsigned pass = 0; pass < 2; pass++) {
-        for (unsigned i = 0; i < test->findings->len; i++) {
-            const struct finding *finding = test->findings->pdata[i];
-
-            if (finding->held == (pass == 1))
-                put_finding(html, finding,
-                            finding == test_result_failure(test));
-        }
-    }
+    put_findings(html, test);
     if (!test->passed) {
         g_autofree char *replay = replay_text(result, test);
 

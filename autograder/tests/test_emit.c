@@ -92,6 +92,75 @@ static void the_table_says_what_failed(void **state)
     result_free(result);
 }
 
+static void a_test_that_rests_on_another_takes_one_line(void **state)
+{
+    struct result *result = example(5);
+    struct test_result *test = result->tests->pdata[0];
+    struct finding *finding = test->findings->pdata[0];
+    struct terminal plain = {false, 80};
+    g_autofree char *text = NULL;
+
+    (void)state;
+    test->rests_on = g_strdup("suite/must");
+    g_free(finding->likely);
+    finding->likely = g_strdup("rests on suite/must: mend that first");
+    text = emit_terminal(result, &plain);
+    assert_non_null(strstr(text, "\n          rests on suite/must: mend that "
+                                 "first\n"));
+    assert_null(strstr(text, "expected"));
+    assert_null(strstr(text, "replay"));
+    result_free(result);
+}
+
+/* No line is longer than the table, but the sum. */
+static void assert_lines_fit(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+    for (char **line = lines; *line != NULL; line++) {
+        if (!g_str_has_prefix(*line, "points"))
+            assert_in_range(strlen(*line), 0, 79);
+    }
+}
+
+static void the_table_has_names_and_room_for_long_titles(void **state)
+{
+    static const struct {
+        const char *title, *last_line;
+        int width;
+        const char *name, *remark;
+    } cases[] = {
+        {"it holds", "it holds", 56, "test", "        1 of 1\n"},
+        {"a title of sixty-three letters leaves its name to the next line",
+         "the next line", 1, "", "        test: 1 of 1\n"},
+        {"a title that is far longer than the sixty-four letters of a line "
+         "takes two", "\n        takes two", 55, "test",
+         "        1 of 1\n"},
+    };
+    struct terminal plain = {false, 80};
+
+    (void)state;
+    for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct result *result = example(5);
+        struct test_result *test = result->tests->pdata[0];
+        struct finding *finding = test->findings->pdata[0];
+        g_autofree char *text = NULL;
+        g_autofree char *shown =
+            g_strdup_printf("%s%*s    5/5\n", cases[i].last_line,
+                            cases[i].width, cases[i].name);
+
+        g_free(test->title);
+        test->title = g_strdup(cases[i].title);
+        test->passed = finding->held = true;
+        finding->observed = g_strdup("1 of 1");
+        text = emit_terminal(result, &plain);
+        assert_non_null(strstr(text, shown));
+        assert_non_null(strstr(text, cases[i].remark));
+        assert_lines_fit(text);
+        result_free(result);
+    }
+}
+
 static void figures_are_readable(void **state)
 {
     static const struct {
@@ -116,6 +185,8 @@ int test_emit(void)
         cmocka_unit_test(json_is_the_same_to_the_byte),
         cmocka_unit_test(json_says_what_the_result_says),
         cmocka_unit_test(the_table_says_what_failed),
+        cmocka_unit_test(a_test_that_rests_on_another_takes_one_line),
+        cmocka_unit_test(the_table_has_names_and_room_for_long_titles),
         cmocka_unit_test(figures_are_readable),
     };
 

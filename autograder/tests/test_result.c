@@ -70,6 +70,30 @@ static void who_must_pass_voids_what_builds_on_it(void **state)
     result_free(result);
 }
 
+static void what_rests_on_it_says_so(void **state)
+{
+    struct result *result = result_new(NULL, 1);
+    const struct test_result *before, *other, *same, *refused, *passes;
+
+    (void)state;
+    before = add(result, "before", SCHEDULER, false, false);
+    add(result, "must", SCHEDULER, true, false);
+    other = add(result, "other", SWITCH, false, false);
+    same = add(result, "same", BOTH, true, false);
+    refused = add(result, "refused", SCHEDULER, false, false);
+    ((struct finding *)refused->findings->pdata[0])->kind = "capsule";
+    passes = add(result, "passes", SCHEDULER, false, true);
+    result_settle(result, NULL);
+    assert_null(before->rests_on);
+    assert_null(other->rests_on);
+    assert_string_equal(same->rests_on, "lab1/must");
+    assert_string_equal(test_result_failure(same)->likely,
+                        "rests on lab1/must: mend that first");
+    assert_null(refused->rests_on);
+    assert_null(passes->rests_on);
+    result_free(result);
+}
+
 static void a_lab_without_parts_is_voided_as_a_whole(void **state)
 {
     struct result *result = result_new(NULL, 1);
@@ -201,6 +225,7 @@ int test_result(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(points_add_up),
         cmocka_unit_test(who_must_pass_voids_what_builds_on_it),
+        cmocka_unit_test(what_rests_on_it_says_so),
         cmocka_unit_test(a_lab_without_parts_is_voided_as_a_whole),
         cmocka_unit_test(a_request_tells_whose_parts),
         cmocka_unit_test(a_request_that_makes_no_sense_is_refused),
