@@ -5,20 +5,19 @@
 #ifndef GRADE_CAPSULE_CHECK_H
 #define GRADE_CAPSULE_CHECK_H
 
-#include "kernels.h"
-#include "result.h"
-#include "workshop.h"
+#include "task.h"
 
 /** The checker, as a target of make. @return to be freed */
 char *capsule_checker(const char *build);
 /** Fill in the command.
- * @param recipe of the kernel that has the part: built */
-void capsule_check_prepare(const struct test *test,
-                           const struct recipe *recipe,
-                           struct command *command);
+ * @param folder of this check: made, and owned by it, if it needs one */
+bool capsule_check_prepare(const struct test *test,
+                           const struct kernel_task *kernel,
+                           const char *folder, struct command *command,
+                           GError **error);
 /** Make a finding of what it said. */
-void capsule_check_finish(const struct test *test,
+bool capsule_check_finish(const struct test *test,
                           const struct outcome *outcome,
-                          struct test_result *result);
+                          struct test_result *result, GError **error);
 
 #endif

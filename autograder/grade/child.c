@@ -19,7 +19,12 @@
 #include "error.h"
 #include "sandbox.h"
 
-enum { READ_SIZE = 65536, EXIT_NOT_FOUND = 127, DESCRIPTORS_MOST = 256 };
+enum {
+    READ_SIZE = 65536,
+    EXIT_NOT_FOUND = 127,
+    DESCRIPTORS_MOST = 256,
+    REPORT_MOST = 4096,
+};
 
 void command_clear(struct command *command)
 {
@@ -29,11 +34,18 @@ void command_clear(struct command *command)
     *command = (struct command){0};
 }
 
+/* At the soft limit of time comes a signal that says why. */
 static void limit(int resource, rlim_t most)
 {
-    struct rlimit limits = {most, most};
+    struct rlimit limits = {most, most + (resource == RLIMIT_CPU)};
 
     setrlimit(resource, &limits);
+}
+
+/* Where there is none for the child, the sandbox tells there that it began. */
+static bool gives_stream(const struct command *command)
+{
+    return command->has_stream || command->confined != NULL;
 }
 
 /* In the child, up to exec: system calls only. */
@@ -49,10 +61,10 @@ static void become(const struct command *command, pid_t parent, int null,
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     if (dup2(null, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0 ||
-        (command->has_stream && dup2(stream, STREAM_DESCRIPTOR) < 0) ||
+        (gives_stream(command) && dup2(stream, STREAM_DESCRIPTOR) < 0) ||
         (command->folder != NULL && chdir(command->folder) < 0))
         _exit(EXIT_NOT_FOUND);
-    close_range(command->has_stream ? STREAM_DESCRIPTOR + 1 :
+    close_range(gives_stream(command) ? STREAM_DESCRIPTOR + 1 :
                                       STREAM_DESCRIPTOR, ~0u, 0);
     limit(RLIMIT_CORE, 0);
     if (command->file_limit != 0)
@@ -116,8 +128,7 @@ static bool start(struct child *child, GError **error)
 {
     const struct command *command = &child->command;
     g_auto(GStrv) arguments = command->confined != NULL ?
-        sandbox_wrap(command->confined, command->folder,
-                     command->arguments) :
+        sandbox_wrap(command->confined, command) :
         g_strdupv(command->arguments);
     g_autofree char *program = g_find_program_in_path(arguments[0]);
     g_auto(GStrv) variables = environment(command);
@@ -161,6 +172,8 @@ struct child *child_start(struct work work, struct command *command,
     *command = (struct command){0};
     child->process = child->exit_descriptor = -1;
     child->output = child->stream = -1;
+    if (child->command.confined != NULL && !child->command.has_stream)
+        child->command.stream_limit = REPORT_MOST;
     child->outcome.stream = g_byte_array_new();
     child->outcome.output = g_string_new(NULL);
     child->begun = g_get_monotonic_time();
@@ -253,6 +266,9 @@ void child_end(struct child *child)
            errno == EINTR)
         continue;
     child->process = -1;
+    child->outcome.not_begun = child->command.confined != NULL &&
+        !child->command.has_stream &&
+        !sandbox_began(child->command.confined->by, child->outcome.stream);
     child->outcome.cpu_microseconds =
         (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * G_USEC_PER_SEC +
         used.ru_utime.tv_usec + used.ru_stime.tv_usec;

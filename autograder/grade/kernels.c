@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * Building a kernel with given parts, and looking at what came out.
+ * Building the finished kernel, and looking at what came out of any.
  */
 #include "kernels.h"
 
@@ -23,7 +23,8 @@ static void add(GPtrArray *arguments, char *argument)
     g_ptr_array_add(arguments, argument);
 }
 
-static GPtrArray *make(const struct recipe *recipe)
+void kernel_command(struct command *command, const struct recipe *recipe,
+                    char **targets)
 {
     GPtrArray *arguments = g_ptr_array_new();
 
@@ -34,28 +35,15 @@ static GPtrArray *make(const struct recipe *recipe)
     add(arguments, g_strdup_printf("BOARD=%s", board_names[recipe->board]));
     add(arguments, g_strdup_printf("SEED=%u", recipe->seed));
     add(arguments, g_strdup_printf("GUARD=%u", recipe->guard));
-    return arguments;
-}
-
-static void fill_in(struct command *command, GPtrArray *arguments)
-{
+    add(arguments, g_strdup_printf("-j%u", g_get_num_processors()));
+    add(arguments, g_strdup("kernel-plan"));
+    for (char **target = targets; *target != NULL; target++)
+        add(arguments, g_strdup(*target));
     add(arguments, NULL);
     command->arguments = (char **)g_ptr_array_free(arguments, FALSE);
     command->keeps_environment = true;
     command->output_limit = DIAGNOSTICS_MOST;
     command->seconds = BUILD_SECONDS;
-}
-
-void kernel_command(struct command *command, const struct recipe *recipe,
-                    char **targets)
-{
-    GPtrArray *arguments = make(recipe);
-
-    add(arguments, g_strdup_printf("-j%u", g_get_num_processors()));
-    add(arguments, g_strdup("kernel"));
-    for (char **target = targets; *target != NULL; target++)
-        add(arguments, g_strdup(*target));
-    fill_in(command, arguments);
 }
 
 char *kernel_finished_path(const struct recipe *recipe)
@@ -68,24 +56,12 @@ char *kernel_finished_path(const struct recipe *recipe)
                            recipe->guard ? "-guarded" : "");
 }
 
-void kernel_command_parts(struct command *command,
-                          const struct recipe *recipe)
+char *kernel_plan_path(const struct recipe *recipe)
 {
-    g_autofree char *names = parts_text(recipe->given, " ");
-    GPtrArray *arguments = make(recipe);
+    g_autofree char *kernel = kernel_finished_path(recipe);
+    g_autofree char *folder = g_path_get_dirname(kernel);
 
-    if (recipe->parts != NULL)
-        add(arguments, g_strdup_printf("PARTS=%s", recipe->parts));
-    add(arguments, g_strdup_printf("GIVEN=%s", names));
-    if (recipe->knows_seed)
-        add(arguments, g_strdup_printf("GIVEN_FLAGS=@%s/cohort/%u.flags",
-                                       recipe->build, recipe->seed));
-    if (recipe->capsule != NULL)
-        add(arguments, g_strdup_printf("CAPSULES_EXTRA=%s",
-                                       recipe->capsule));
-    add(arguments, g_strdup_printf("OUT=%s", recipe->out));
-    add(arguments, g_strdup("kernel"));
-    fill_in(command, arguments);
+    return g_build_filename(folder, "kernel.plan", NULL);
 }
 
 void kernel_free(struct kernel *kernel)

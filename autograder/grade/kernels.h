@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * Building a kernel with given parts, and looking at what came out.
+ * Building the finished kernel, and looking at what came out of any.
  */
 #ifndef GRADE_KERNELS_H
 #define GRADE_KERNELS_H
@@ -27,12 +27,11 @@ struct recipe {
  * @param targets further targets for make; NULL-terminated */
 void kernel_command(struct command *command, const struct recipe *recipe,
                     char **targets);
-/** The command that builds a kernel with given parts, or one capsule more. */
-void kernel_command_parts(struct command *command,
-                          const struct recipe *recipe);
 /** Where the finished kernel of a recipe's board, seed and guard is.
  * @return to be freed */
 char *kernel_finished_path(const struct recipe *recipe);
+/** Where make wrote down how it was built: plan.h. @return to be freed */
+char *kernel_plan_path(const struct recipe *recipe);
 
 /** Read a kernel that was built. Its ELF file is a stranger's work.
  * @return NULL and error, a sentence for its author, if it can't be booted */

@@ -60,15 +60,13 @@ static char **qemu(const struct scene *scene)
     return g_strdupv((char **)arguments);
 }
 
-bool run_prepare(struct scene *scene, const char *build, const char *folder,
-                 struct command *command, GError **error)
+bool run_prepare(struct scene *scene, const char *build, const char *witness,
+                 const char *folder, struct command *command, GError **error)
 {
-    g_autofree char *plugin = g_build_filename(build, "libwitness.so", NULL);
-
     if (g_mkdir_with_parents(folder, 0700) < 0)
         return refuse(error, "can't make %s: %s", folder, g_strerror(errno));
     if (!boot_write(scene, build, folder, error) ||
-        !link_file(plugin, folder, PLUGIN, error) ||
+        !link_file(witness, folder, PLUGIN, error) ||
         !link_file(scene->kernel->path, folder, BOOT_KERNEL, error))
         return false;
     command->arguments = qemu(scene);

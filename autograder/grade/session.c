@@ -17,15 +17,19 @@ struct session *session_new(const char *build, unsigned jobs, uint32_t seed,
                             GError **error)
 {
     g_autofree char *folder = g_dir_make_tmp("tick64-grade-XXXXXX", error);
+    g_autofree char *room = NULL;
     struct session *session;
 
     if (folder == NULL)
         return NULL;
+    room = g_build_filename(folder, "room", NULL);
     session = g_new0(struct session, 1);
     session->build = g_strdup(build);
     session->folder = g_steal_pointer(&folder);
     session->seed = seed;
     session->workshop = workshop_new(jobs);
+    session->room = room_new(room);
+    session->objects = g_ptr_array_new_with_free_func(object_task_free);
     session->kernels = g_ptr_array_new_with_free_func(kernel_task_free);
     session->shows_progress = isatty(STDERR_FILENO);
     return session;
@@ -37,6 +41,12 @@ void session_free(struct session *session)
         return;
     workshop_free(session->workshop);
     g_ptr_array_unref(session->kernels);
+    g_ptr_array_unref(session->objects);
+    room_free(session->room);
+    for (unsigned i = 0; i < BOARD_COUNT; i++) {
+        plan_free(session->plans[i][false]);
+        plan_free(session->plans[i][true]);
+    }
     folder_remove(session->folder);
     g_free(session->folder);
     g_free(session->build);
@@ -49,9 +59,11 @@ void session_draw(struct session *session, unsigned records)
     session->picture = records;
 }
 
-void session_confine(struct session *session, const struct sandbox *sandbox)
+bool session_confine(struct session *session, const struct sandbox *sandbox,
+                     GError **error)
 {
     session->sandbox = sandbox;
+    return sandbox_admit(sandbox, session->folder, error);
 }
 
 void session_keep(struct session *session, const char *keep)
@@ -78,6 +90,21 @@ char *session_new_folder(struct session *session, const char *what)
 {
     return g_strdup_printf("%s/%s%u", session->folder, what,
                            session->count++);
+}
+
+const struct plan *session_plan(struct session *session, unsigned board,
+                                bool guard, GError **error)
+{
+    const struct recipe recipe = {
+        .build = session->build, .board = board, .seed = session->seed,
+        .guard = guard,
+    };
+    struct plan **plan = &session->plans[board][guard];
+    g_autofree char *path = kernel_plan_path(&recipe);
+
+    if (*plan == NULL)
+        *plan = plan_read(path, error);
+    return *plan;
 }
 
 void session_progress(const struct session *session, const char *doing)

@@ -25,7 +25,8 @@ void session_free(struct session *session);
 /** Confine all that handles what was handed in, and tell it in the results:
  * before anything is graded. Parts are compiled by their bare names then.
  * @param sandbox must outlive the session */
-void session_confine(struct session *session, const struct sandbox *sandbox);
+bool session_confine(struct session *session, const struct sandbox *sandbox,
+                     GError **error);
 /** Keep the files of the one run, and where its failure was seen: keep.h. */
 void session_keep(struct session *session, const char *keep);
 /** A folder for temporary files, made. */

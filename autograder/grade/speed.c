@@ -29,9 +29,11 @@ struct boot {
 static bool prepare(void *data, struct command *command, GError **error)
 {
     struct boot *boot = data;
+    g_autofree char *witness =
+        g_build_filename(boot->build, RUN_WITNESS, NULL);
 
-    return run_prepare(boot->scene, boot->build, boot->folder, command,
-                       error);
+    return run_prepare(boot->scene, boot->build, witness, boot->folder,
+                       command, error);
 }
 
 static bool finish(void *data, const struct outcome *outcome, GError **error)

@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * The task of building a kernel.
+ * The task of making a kernel of objects: those of given parts, and finished
+ * ones for all else.
  */
 #include <errno.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "error.h"
+#include "folder.h"
 #include "task.h"
+#include "tools.h"
+
+#define KERNEL "kernel.elf"
+#define ALARM "alarm.c" /* the part that is a capsule */
+#define SEE_MESSAGES "see the compiler's messages, above"
+
+enum { DIAGNOSTICS_MOST = 16384 };
 
 struct kernel_task *kernel_task_new(struct session *session,
                                     const struct recipe *recipe)
@@ -96,46 +107,211 @@ static bool fail_missing(struct kernel_task *task)
     return missing != 0;
 }
 
-static bool prepare(void *data, struct command *command, GError **error)
-{
-    struct kernel_task *task = data;
-    g_autofree char *path = NULL;
+/* --- linking -------------------------------------------------------------- */
 
-    if (task->recipe.given == 0 && task->capsule == NULL) {
-        path = kernel_finished_path(&task->recipe);
-        return take_kernel(task, path) ||
-               refuse(error, "%s: the finished kernel is unsound", path);
+static void add(GPtrArray *arguments, const char *text)
+{
+    g_ptr_array_add(arguments, g_strdup(text));
+}
+
+/* An object under its bare name, so that messages are the same everywhere. */
+static bool bring(struct kernel_task *task, GPtrArray *arguments,
+                  const char *path, GError **error)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *copy = g_build_filename(task->out, name, NULL);
+
+    add(arguments, name);
+    return file_copy_plain(path, copy, error);
+}
+
+static bool bring_parts(struct kernel_task *task, const struct plan *plan,
+                        GPtrArray *arguments, GError **error)
+{
+    for (unsigned i = 0; i <= PART_COUNT; i++) {
+        const struct object_task *object = task->objects[i];
+        g_autofree char *given = object == NULL ? NULL :
+            g_build_filename(object->folder, object->object, NULL);
+
+        if ((given != NULL || i < PART_COUNT) &&
+            !bring(task, arguments, given != NULL ? given : plan->parts[i],
+                   error))
+            return false;
     }
-    if (task->recipe.given != 0 && fail_missing(task))
-        return true;
-    if (g_mkdir_with_parents(task->out, 0700) < 0)
-        return refuse(error, "can't make %s: %s", task->out,
-                      g_strerror(errno));
-    kernel_command_parts(command, &task->recipe);
     return true;
 }
 
-static bool finish(void *data, const struct outcome *outcome, GError **error)
+/* What is supplied, copied once for all kernels, as links. */
+static const char *bring_supplied(struct kernel_task *task,
+                                  const struct plan *plan,
+                                  GPtrArray *arguments, GError **error)
+{
+    g_autofree char *key = kernel_plan_path(&task->recipe);
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    g_auto(GStrv) paths = NULL;
+    const char *folder;
+
+    g_strv_builder_addv(builder, (const char **)plan->objects);
+    g_strv_builder_add(builder, plan->script);
+    paths = g_strv_builder_end(builder);
+    folder = room_files(task->session->room, key, paths, error);
+    for (char **path = paths; folder != NULL && *path != NULL; path++) {
+        g_autofree char *name = g_path_get_basename(*path);
+        g_autofree char *target = g_build_filename(folder, name, NULL);
+        g_autofree char *link = g_build_filename(task->out, name, NULL);
+
+        if (symlink(target, link) < 0) {
+            refuse(error, "can't make %s: %s", link, g_strerror(errno));
+            return NULL;
+        }
+        if (path[1] == NULL)
+            add(arguments, "-T");
+        add(arguments, name);
+    }
+    return folder;
+}
+
+static bool write_link(struct kernel_task *task, const struct plan *plan,
+                       GPtrArray *arguments, const char **supplied,
+                       GError **error)
+{
+    for (char **word = plan->link; *word != NULL; word++)
+        add(arguments, *word);
+    if (!bring_parts(task, plan, arguments, error) ||
+        (*supplied = bring_supplied(task, plan, arguments, error)) == NULL)
+        return false;
+    add(arguments, plan->library);
+    add(arguments, "-o");
+    add(arguments, KERNEL);
+    g_ptr_array_add(arguments, NULL);
+    return true;
+}
+
+static bool prepare_link(void *data, struct command *command, GError **error)
 {
     struct kernel_task *task = data;
-    g_autofree char *path = g_build_filename(task->out, "kernel.elf", NULL);
+    const struct plan *plan = session_plan(task->session, task->recipe.board,
+                                           task->recipe.guard, error);
+    g_autoptr(GPtrArray) arguments = g_ptr_array_new_with_free_func(g_free);
+    const char *supplied;
+    char *readable[2] = {NULL};
+
+    if (plan == NULL)
+        return false;
+    if (g_mkdir_with_parents(task->out, 0700) < 0)
+        return refuse(error, "can't make %s: %s", task->out,
+                      g_strerror(errno));
+    if (!write_link(task, plan, arguments, &supplied, error))
+        return false;
+    command->arguments = g_strdupv((char **)arguments->pdata);
+    command->folder = g_strdup(task->out);
+    tool_limits(command);
+    readable[0] = (char *)supplied;
+    return task->session->sandbox == NULL ||
+           tool_confine(command, task->session->sandbox, readable, error);
+}
+
+static void take_diagnostics(struct kernel_task *task, char *text)
+{
+    char *before = task->into->diagnostics;
+
+    if (text == NULL)
+        return;
+    task->into->diagnostics =
+        g_strconcat(before != NULL ? before : "", text, NULL);
+    if (strlen(task->into->diagnostics) > DIAGNOSTICS_MOST)
+        task->into->diagnostics[DIAGNOSTICS_MOST] = '\0';
+    g_free(before);
+}
+
+static bool finish_link(void *data, const struct outcome *outcome,
+                        GError **error)
+{
+    struct kernel_task *task = data;
+    g_autofree char *path = g_build_filename(task->out, KERNEL, NULL);
+    g_autofree char *said = tool_diagnostics(outcome), *problem = NULL;
 
     task->session->costs.compiling += outcome->cpu_microseconds;
-    if (outcome->output->len > 0)
-        task->into->diagnostics = harmless_text(outcome->output->str,
-                                                outcome->output->len);
-    if (outcome->timed_out)
-        return refuse(error, "compiling %s took too long", task->parts);
-    if (outcome->status == 0)
+    if (!tool_judge(outcome, "linking the kernel",
+                    "the compiler or the linker refused it", &problem, error))
+        return false;
+    take_diagnostics(task, said);
+    if (problem == NULL)
         take_kernel(task, path);
     else
-        fail_all(task, "the compiler or the linker refused it",
-                 "see the compiler's messages, above");
+        fail_all(task, problem, SEE_MESSAGES);
     return true;
+}
+
+/* --- from parts to a kernel ----------------------------------------------- */
+
+static bool take_finished(void *data, struct command *command,
+                          GError **error)
+{
+    struct kernel_task *task = data;
+    g_autofree char *path = kernel_finished_path(&task->recipe);
+
+    (void)command;
+    return take_kernel(task, path) ||
+           refuse(error, "%s: the finished kernel is unsound", path);
+}
+
+void kernel_task_advance(struct kernel_task *task)
+{
+    const char *problem = NULL;
+
+    if (task->awaited > 0 && --task->awaited > 0)
+        return;
+    for (unsigned i = 0; i <= PART_COUNT; i++) {
+        const struct object_task *object = task->objects[i];
+
+        if (object == NULL)
+            continue;
+        take_diagnostics(task, object->diagnostics);
+        if (problem == NULL)
+            problem = object->problem;
+    }
+    if (problem != NULL)
+        fail_all(task, problem, SEE_MESSAGES);
+    else
+        workshop_add(task->session->workshop,
+                     (struct work){prepare_link, finish_link, task});
+}
+
+static void need(struct kernel_task *task, unsigned which,
+                 const char *source, bool is_capsule)
+{
+    const struct object_task wanted = {
+        .session = task->session, .source = (char *)source,
+        .board = task->recipe.board,
+        .guard = is_capsule && task->recipe.guard,
+        .knows_seed = which < PART_COUNT && task->recipe.knows_seed,
+        .trusted = which == PART_COUNT,
+    };
+
+    task->objects[which] = object_task_need(&wanted, task);
 }
 
 void kernel_task_start(struct kernel_task *task)
 {
-    workshop_add(task->session->workshop,
-                 (struct work){prepare, finish, task});
+    unsigned given = task->recipe.given;
+
+    if (given == 0 && task->capsule == NULL) {
+        workshop_add(task->session->workshop,
+                     (struct work){take_finished, NULL, task});
+        return;
+    }
+    if (given != 0 && fail_missing(task))
+        return;
+    for (unsigned i = 0; i < PART_COUNT; i++) {
+        g_autofree char *source = (given & 1u << i) == 0 ? NULL :
+            g_build_filename(task->parts, part_names[i], NULL);
+
+        if (source != NULL)
+            need(task, i, source, strcmp(part_names[i], ALARM) == 0);
+    }
+    if (task->capsule != NULL)
+        need(task, PART_COUNT, task->capsule, true);
+    if (task->awaited == 0)
+        kernel_task_advance(task);
 }

@@ -2,11 +2,18 @@
 /** @file
  * The tasks that a test makes: one boot, or one check of a capsule.
  */
+#include <errno.h>
+
 #include "capsule_check.h"
+#include "error.h"
 #include "folder.h"
 #include "keep.h"
 #include "run.h"
 #include "task.h"
+#include "tools.h"
+
+/* Of address space: QEMU takes a third to begin with. */
+#define QEMU_MEMORY ((uint64_t)3 << 30)
 
 struct test_task {
     struct kernel_task *of;
@@ -19,25 +26,53 @@ struct test_task {
 
 static void test_task_free(struct test_task *task)
 {
-    if (task->folder != NULL)
-        folder_remove(task->folder);
+    folder_remove(task->folder);
     g_free(task->folder);
     scene_free(task->scene);
     answers_free(task->answers);
     g_free(task);
 }
 
+/* Confined, QEMU may read the witness and the kernel, besides what is in the
+ * run's folder. Its budget of instructions ends it, no limit of time. */
+static bool prepare_run(struct test_task *task, struct command *command,
+                        GError **error)
+{
+    struct session *session = task->of->session;
+    const struct sandbox *sandbox = session->sandbox;
+    g_autofree char *plugin =
+        g_build_filename(session->build, RUN_WITNESS, NULL);
+    g_autofree char *copy = sandbox != NULL ?
+        room_file(session->room, plugin, error) : g_strdup(plugin);
+    const char *readable[] = {copy, task->of->kernel->path, NULL};
+
+    if (copy == NULL || !run_prepare(task->scene, session->build, copy,
+                                     task->folder, command, error))
+        return false;
+    if (sandbox == NULL)
+        return true;
+    command->memory_limit = QEMU_MEMORY;
+    return tool_confine(command, sandbox, (char **)readable, error);
+}
+
+static bool prepare_check(struct test_task *task, struct command *command,
+                          GError **error)
+{
+    if (g_mkdir_with_parents(task->folder, 0700) < 0)
+        return refuse(error, "can't make %s: %s", task->folder,
+                      g_strerror(errno));
+    return capsule_check_prepare(task->test, task->of, task->folder, command,
+                                 error);
+}
+
 static bool prepare(void *data, struct command *command, GError **error)
 {
     struct test_task *task = data;
-    const char *build = task->of->session->build;
-    bool good = true;
+    bool good;
 
     session_progress(task->of->session, task->into->title);
-    if (task->scene != NULL)
-        good = run_prepare(task->scene, build, task->folder, command, error);
-    else
-        capsule_check_prepare(task->test, &task->of->recipe, command);
+    good = task->scene != NULL ? prepare_run(task, command, error) :
+                                 prepare_check(task, command, error);
     if (!good)
         test_task_free(task);
     return good;
@@ -53,7 +88,7 @@ static bool finish(void *data, const struct outcome *outcome, GError **error)
         good = run_finish(task->scene, task->folder, outcome, task->into,
                           error);
     else
-        capsule_check_finish(task->test, outcome, task->into);
+        good = capsule_check_finish(task->test, outcome, task->into, error);
     if (good && task->scene != NULL && task->of->session->keep != NULL)
         good = keep_run(task->scene, task->of->session->build, task->folder,
                         outcome, task->into, task->of->session->keep, error);
@@ -72,6 +107,7 @@ void test_task_start(struct kernel_task *of, const struct test *test,
     task->of = of;
     task->test = test;
     task->into = into;
+    task->folder = session_new_folder(session, "run");
     if (test->lab != NULL)
         task->answers = session->called != NULL ?
             answers_read_submitted(session->answers, session->called) :
@@ -81,7 +117,6 @@ void test_task_start(struct kernel_task *of, const struct test *test,
                                 test->has_seed ? test->seed : session->seed);
         task->scene->answers = task->answers;
         task->scene->picture = session->picture;
-        task->folder = session_new_folder(session, "run");
     }
     workshop_add(session->workshop, (struct work){prepare, finish, task});
 }

@@ -35,6 +35,7 @@ struct command {
 struct outcome {
     int status;         /**< as from waitpid() */
     bool timed_out;     /**< killed by the backstop */
+    bool not_begun;     /**< it could not be confined */
     GByteArray *stream; /**< what came through STREAM_DESCRIPTOR */
     bool stream_cut;    /**< killed by stream_limit */
     GString *output;

@@ -37,9 +37,11 @@ static bool ask_for_branches(const char *folder, GError **error)
 static bool prepare(void *data, struct command *command, GError **error)
 {
     struct declared *run = data;
+    g_autofree char *witness =
+        g_build_filename(run->bench->build, RUN_WITNESS, NULL);
 
-    if (run_prepare(run->scene, run->bench->build, run->folder, command,
-                    error) && ask_for_branches(run->folder, error))
+    if (run_prepare(run->scene, run->bench->build, witness, run->folder,
+                    command, error) && ask_for_branches(run->folder, error))
         return true;
     declared_free(run);
     return false;

@@ -12,7 +12,8 @@ char *landlock_launcher(const char *build)
     return g_canonicalize_filename(path, NULL);
 }
 
-char **landlock_wrap(const struct confinement *confinement, char **arguments)
+char **landlock_wrap(const struct confinement *confinement,
+                     const struct command *command)
 {
     GPtrArray *out = g_ptr_array_new();
     const struct sandbox *sandbox = confinement->by;
@@ -28,8 +29,10 @@ char **landlock_wrap(const struct confinement *confinement, char **arguments)
     if (confinement->writable != NULL)
         g_ptr_array_add(out, g_strdup_printf("--write=%s",
                                              confinement->writable));
+    if (!command->has_stream)
+        g_ptr_array_add(out, g_strdup("--report=3"));
     g_ptr_array_add(out, g_strdup("--"));
-    for (char **argument = arguments; *argument != NULL; argument++)
+    for (char **argument = command->arguments; *argument != NULL; argument++)
         g_ptr_array_add(out, g_strdup(*argument));
     g_ptr_array_add(out, NULL);
     return (char **)g_ptr_array_free(out, FALSE);

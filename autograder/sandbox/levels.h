@@ -6,6 +6,7 @@
 #define SANDBOX_LEVELS_H
 
 #include "sandbox.h"
+#include "workshop.h"
 
 struct sandbox {
     enum sandbox_level level;
@@ -15,9 +16,10 @@ struct sandbox {
 
 /** @return what to execute; to be freed */
 char **namespaces_wrap(const struct confinement *confinement,
-                       const char *folder, char **arguments);
+                       const struct command *command);
+bool namespaces_began(const GByteArray *report);
 char **landlock_wrap(const struct confinement *confinement,
-                     char **arguments);
+                     const struct command *command);
 /** The launcher, as a target of make. @return to be freed */
 char *landlock_launcher(const char *build);
 

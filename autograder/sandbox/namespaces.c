@@ -11,6 +11,10 @@
 
 #include "levels.h"
 
+#define REPORT_DESCRIPTOR "3"
+
+G_STATIC_ASSERT(STREAM_DESCRIPTOR == 3);
+
 /* Of the file system's root, besides /usr: links into it, mostly. */
 const char *const system_folders[] = {
     "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", NULL,
@@ -56,8 +60,16 @@ static void add_system(GPtrArray *out)
     add(out, "--dev-bind", "/dev/urandom", "/dev/urandom");
 }
 
+/* bwrap tells its first child's number and, at the end, how the command
+ * ended; but nothing of that if it could not begin it. */
+bool namespaces_began(const GByteArray *report)
+{
+    return g_strstr_len((const char *)report->data, (gssize)report->len,
+                        "\"exit-code\"") != NULL;
+}
+
 char **namespaces_wrap(const struct confinement *confinement,
-                       const char *folder, char **arguments)
+                       const struct command *command)
 {
     GPtrArray *out = g_ptr_array_new();
     g_autofree char *processes =
@@ -75,10 +87,13 @@ char **namespaces_wrap(const struct confinement *confinement,
     if (confinement->writable != NULL)
         add(out, "--bind", confinement->writable, confinement->writable);
     add(out, "--remount-ro", "/", NULL);
-    add(out, "--chdir", folder != NULL ? folder : "/", NULL);
+    add(out, "--chdir", command->folder != NULL ? command->folder : "/",
+        NULL);
+    if (!command->has_stream)
+        add(out, "--json-status-fd", REPORT_DESCRIPTOR, NULL);
     add(out, "--", "prlimit", processes);
     add(out, "--", NULL, NULL);
-    for (char **argument = arguments; *argument != NULL; argument++)
+    for (char **argument = command->arguments; *argument != NULL; argument++)
         g_ptr_array_add(out, g_strdup(*argument));
     g_ptr_array_add(out, NULL);
     return (char **)g_ptr_array_free(out, FALSE);

@@ -98,15 +98,27 @@ bool sandbox_give(const struct sandbox *sandbox, const char *folder,
 }
 
 char **sandbox_wrap(const struct confinement *confinement,
-                    const char *folder, char **arguments)
+                    const struct command *command)
 {
     switch (confinement->by->level) {
     case SANDBOX_NAMESPACES:
-        return namespaces_wrap(confinement, folder, arguments);
+        return namespaces_wrap(confinement, command);
     case SANDBOX_LANDLOCK:
-        return landlock_wrap(confinement, arguments);
+        return landlock_wrap(confinement, command);
     default:
-        return g_strdupv(arguments);
+        return g_strdupv(command->arguments);
+    }
+}
+
+bool sandbox_began(const struct sandbox *sandbox, const GByteArray *report)
+{
+    switch (sandbox->level) {
+    case SANDBOX_NAMESPACES:
+        return namespaces_began(report);
+    case SANDBOX_LANDLOCK:
+        return report->len > 0;
+    default:
+        return true;
     }
 }
 
@@ -152,7 +164,7 @@ static bool finish(void *data, const struct outcome *outcome, GError **error)
         trial->problem = g_strdup("its trial run did not end");
     else if (WIFEXITED(outcome->status) && WEXITSTATUS(outcome->status) == 4)
         trial->problem = g_strdup("its trial run read a file it must not");
-    else if (outcome->status != 0)
+    else if (outcome->status != 0 || outcome->not_begun)
         trial->problem = g_strchomp(g_strdup(outcome->output->str));
     return true;
 }

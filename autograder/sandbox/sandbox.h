@@ -18,6 +18,7 @@ enum sandbox_level {
     SANDBOX_LEVELS,
 };
 
+struct command;
 struct sandbox;
 
 /** What a confined child may see and use. All paths are absolute. */
@@ -54,9 +55,12 @@ bool sandbox_admit(const struct sandbox *sandbox, const char *folder,
 /** Give a folder to that user. */
 bool sandbox_give(const struct sandbox *sandbox, const char *folder,
                   GError **error);
-/** What to execute instead: the command, confined.
- * @param folder to work in; NULL: / */
+/** What to execute instead of a command, so that it is confined. */
 char **sandbox_wrap(const struct confinement *confinement,
-                    const char *folder, char **arguments);
+                    const struct command *command);
+/** Whether a command without a stream was begun, confined: then what comes of
+ * it is its own doing.
+ * @param report what came through its STREAM_DESCRIPTOR */
+bool sandbox_began(const struct sandbox *sandbox, const GByteArray *report);
 
 #endif

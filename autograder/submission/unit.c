@@ -34,9 +34,10 @@ static struct sandbox *confine(struct session *session,
     struct sandbox *sandbox =
         sandbox_new(options->build, options->sandbox, error);
 
-    if (sandbox != NULL)
-        session_confine(session, sandbox);
-    return sandbox;
+    if (sandbox == NULL || session_confine(session, sandbox, error))
+        return sandbox;
+    sandbox_free(sandbox);
+    return NULL;
 }
 
 /* What all units share. */

@@ -8,9 +8,9 @@ $(BUILD)/gdb/stripped.elf: $(KERNEL_OBJECTS) kernel-skeleton/boards/kernel.ld
 	@mkdir -p $(BUILD)/gdb/stripped
 	$(Q)for object in $(PARTS_FILES:%=%.o); do $(STRIP_ANSWER) \
 	    $(FINISHED_OUT)/$$object $(BUILD)/gdb/stripped/$$object || exit 1; done
-	$(Q)$(CROSS)gcc $(KERNEL_LDFLAGS) $(filter-out $(PARTS_FILES:%=%/%.o), \
+	$(Q)$(KERNEL_LINK) -T $(KERNEL_SCRIPT) $(filter-out $(PARTS_FILES:%=%/%.o), \
 	    $(patsubst $(FINISHED_OUT)/%,$(BUILD)/gdb/stripped/%, \
-	    $(KERNEL_OBJECTS))) -lgcc -o $@
+	    $(KERNEL_OBJECTS))) $(LIBGCC) -o $@
 
 .PHONY: test-gdb
 test-gdb: $(GRADE_FILES) $(BUILD)/libprobe.so $(TBFIMAGE) \
