@@ -22,6 +22,7 @@
 enum {
     READ_SIZE = 65536,
     EXIT_NOT_FOUND = 127,
+    EXIT_SIGNALLED = 128, /* and more */
     DESCRIPTORS_MOST = 256,
     REPORT_MOST = 4096,
 };
@@ -251,6 +252,16 @@ int64_t child_check_limits(struct child *child)
     return G_USEC_PER_SEC;
 }
 
+/* Who confines a command tells in a shell's way what signal it died of. */
+static void take_signal(struct outcome *outcome)
+{
+    int status =
+        WIFEXITED(outcome->status) ? WEXITSTATUS(outcome->status) : 0;
+
+    if (status > EXIT_SIGNALLED)
+        outcome->status = status - EXIT_SIGNALLED;
+}
+
 void child_end(struct child *child)
 {
     static uint8_t bytes[READ_SIZE];
@@ -266,6 +277,8 @@ void child_end(struct child *child)
            errno == EINTR)
         continue;
     child->process = -1;
+    if (child->command.confined != NULL)
+        take_signal(&child->outcome);
     child->outcome.not_begun = child->command.confined != NULL &&
         !child->command.has_stream &&
         !sandbox_began(child->command.confined->by, child->outcome.stream);

@@ -5,7 +5,8 @@
  *
  * They are counted within the namespace, so what else this user runs does not
  * matter; but the limit holds for no process of root's, whatever it is called
- * inside: setpriv comes first.
+ * inside: setpriv comes first. The command is the first of its processes, so
+ * that bwrap waits for it, and its processor time is known.
  */
 #include <unistd.h>
 
@@ -78,7 +79,7 @@ char **namespaces_wrap(const struct confinement *confinement,
     if (confinement->by->user != (uid_t)-1)
         add_user(out, confinement->by->user);
     add(out, "bwrap", "--unshare-all", "--die-with-parent");
-    add(out, "--new-session", NULL, NULL);
+    add(out, "--new-session", "--as-pid-1", NULL);
     add(out, "--cap-drop", "ALL", NULL);
     add_system(out);
     for (char **path = confinement->readable; path != NULL && *path != NULL;

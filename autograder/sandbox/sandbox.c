@@ -92,9 +92,20 @@ bool sandbox_give(const struct sandbox *sandbox, const char *folder,
                   GError **error)
 {
     uid_t user = sandbox_user(sandbox);
+    g_auto(GStrv) names = NULL;
 
-    return user == (uid_t)-1 || chown(folder, user, (gid_t)user) == 0 ||
-           refuse(error, "can't give %s to user %u: %m", folder, user);
+    if (user == (uid_t)-1)
+        return true;
+    names = folder_list(folder, error);
+    for (char **name = names; name != NULL && *name != NULL; name++) {
+        g_autofree char *path = g_build_filename(folder, *name, NULL);
+
+        if (lchown(path, user, (gid_t)user) < 0)
+            return refuse(error, "can't give %s to user %u: %m", path, user);
+    }
+    return names != NULL &&
+           (chown(folder, user, (gid_t)user) == 0 ||
+            refuse(error, "can't give %s to user %u: %m", folder, user));
 }
 
 char **sandbox_wrap(const struct confinement *confinement,

@@ -52,7 +52,7 @@ uid_t sandbox_user(const struct sandbox *sandbox);
 /** Let that user pass through a folder of the grader's. */
 bool sandbox_admit(const struct sandbox *sandbox, const char *folder,
                    GError **error);
-/** Give a folder to that user. */
+/** Give a folder to that user, and what is in it, but not in its folders. */
 bool sandbox_give(const struct sandbox *sandbox, const char *folder,
                   GError **error);
 /** What to execute instead of a command, so that it is confined. */
