@@ -58,10 +58,13 @@ static char *verdicts(const struct report *report,
     for (unsigned i = 0; i < report->result->suites->len; i++) {
         const struct suite_title *suite = report->result->suites->pdata[i];
 
-        if (json_object_get(root, suite->title) != NULL)
-            continue;
-        json_array_append_new(stages, json_string(suite->title));
-        json_object_set_new(root, suite->title,
+        g_autofree char *stage =
+            json_object_get(root, suite->title) == NULL ?
+            g_strdup(suite->title) :
+            g_strdup_printf("%s (%s)", suite->title, suite->suite);
+
+        json_array_append_new(stages, json_string(stage));
+        json_object_set_new(root, stage,
                             stage_json(report, suite->suite, policy));
     }
     return json_text(root, JSON_COMPACT);

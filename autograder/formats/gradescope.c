@@ -73,7 +73,7 @@ static json_t *extra_json(const struct report *report)
 
     put_text(extra, "version", report->result->version);
     put_number(extra, "seed", report->result->seed);
-    put_text(extra, "sandbox", report->sandbox);
+    put_text(extra, "sandbox", report->result->sandbox_text);
     return extra;
 }
 

@@ -126,7 +126,7 @@ char *format_junit(const struct report *report,
                    const struct format_policy *policy, GError **error)
 {
     struct points points = result_points(report->result, NULL, NULL);
-    bool problem = report->problem != NULL;
+    const char *problem = report_problem(report);
     xmlBufferPtr buffer = xmlBufferCreate();
     xmlTextWriterPtr xml = xmlNewTextWriterMemory(buffer, 0);
     char *text;
@@ -137,11 +137,12 @@ char *format_junit(const struct report *report,
     xmlTextWriterStartDocument(xml, NULL, "UTF-8", NULL);
     open_element(xml, "testsuites");
     put_attribute(xml, "name", "tick64");
-    put_count(xml, "tests", points.passed + points.failed + problem);
+    put_count(xml, "tests", points.passed + points.failed +
+              (problem != NULL));
     put_count(xml, "failures", points.failed);
-    put_count(xml, "errors", problem);
-    if (problem)
-        put_problem(xml, report->problem);
+    put_count(xml, "errors", problem != NULL);
+    if (problem != NULL)
+        put_problem(xml, problem);
     for (unsigned i = 0; i < report->result->suites->len; i++)
         put_suite(xml, report, report->result->suites->pdata[i]);
     xmlTextWriterEndDocument(xml);

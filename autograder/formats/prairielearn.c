@@ -62,13 +62,14 @@ static char *with_texts_of(const struct report *report,
     g_autofree char *message =
         g_strdup_printf("%u of %u points%s%s.", points.got, points.of,
                         held != NULL ? "; " : "", held != NULL ? held : "");
+    const char *problem = report_problem(report);
     json_t *root = json_object(), *errors;
 
     json_object_set_new(root, "gradable",
-                        json_boolean(report->problem == NULL));
-    if (report->problem != NULL) {
+                        json_boolean(problem == NULL));
+    if (problem != NULL) {
         errors = json_array();
-        json_array_append_new(errors, json_string(report->problem));
+        json_array_append_new(errors, json_string(problem));
         json_object_set_new(root, "format_errors", errors);
     }
     json_object_set_new(root, "score", json_real(

@@ -188,32 +188,32 @@ static bool read_tests(const json_t *root, struct result *result,
     return true;
 }
 
-static void ignored_free(void *data)
-{
-    struct left_out_file *ignored = data;
-
-    g_free(ignored->name);
-    g_free(ignored->why);
-    g_free(ignored);
-}
-
-static void read_submission(const json_t *root, struct report *report)
+/* Of what was taken only the names matter here. */
+static void read_submission(const json_t *root, struct result *result)
 {
     const json_t *submission = json_object_get(root, "submission"), *object;
+    g_autofree char *name = text_of(submission, "name");
+    struct handed_in *handed_in;
     size_t i;
 
-    report->submission = text_of(submission, "name");
-    report->problem = text_of(submission, "problem");
-    json_array_foreach(json_object_get(submission, "ignored"), i, object) {
-        struct left_out_file *ignored = g_new0(struct left_out_file, 1);
+    if (submission == NULL)
+        return;
+    result->handed_in = handed_in = handed_in_new(name);
+    handed_in->problem = text_of(submission, "problem");
+    json_array_foreach(json_object_get(submission, "files"), i, object) {
+        g_autofree char *file = text_of(object, "name");
 
-        ignored->name = text_of(object, "name");
-        ignored->why = text_of(object, "why");
-        g_ptr_array_add(report->ignored, ignored);
+        handed_in_take(handed_in, file != NULL ? file : "", "", 0);
     }
-    report->ignored_more = (uint64_t)json_integer_value(
+    json_array_foreach(json_object_get(submission, "ignored"), i, object) {
+        g_autofree char *file = text_of(object, "name");
+        g_autofree char *why = text_of(object, "why");
+
+        handed_in_ignore(handed_in, file != NULL ? file : "",
+                         why != NULL ? why : "");
+    }
+    handed_in->ignored_more = (uint64_t)json_integer_value(
         json_object_get(submission, "ignored_more"));
-    report->sandbox = text_of(json_object_get(root, "sandbox"), "text");
 }
 
 /* A grade that does not follow from the tests must not go on into a book. */
@@ -249,7 +249,8 @@ static bool read_root(const json_t *root, struct report *report,
     result->version = text_of(root, "version");
     result->mine = text_of(root, "mine");
     read_kernels(root, result);
-    read_submission(root, report);
+    read_submission(root, result);
+    result->sandbox_text = text_of(json_object_get(root, "sandbox"), "text");
     return read_suites(root, result, error) &&
            read_tests(root, result, error) &&
            check_score(root, report, error);
@@ -266,7 +267,6 @@ struct report *report_read(const char *json, gsize size, const char *name,
     bool good;
 
     report->result = result_new(NULL, 0);
-    report->ignored = g_ptr_array_new_with_free_func(ignored_free);
     good = root != NULL ? read_root(root, report, error) :
            refuse(error, "it is no JSON: line %d: %s", where.line,
                   where.text);
@@ -292,9 +292,15 @@ void report_free(struct report *report)
     if (report == NULL)
         return;
     result_free(report->result);
-    g_free(report->submission);
-    g_free(report->problem);
-    g_free(report->sandbox);
-    g_ptr_array_unref(report->ignored);
     g_free(report);
+}
+
+const char *report_problem(const struct report *report)
+{
+    const struct handed_in *handed_in = report->result->handed_in;
+
+    if (handed_in == NULL || handed_in->files->len > 0)
+        return NULL;
+    return handed_in->problem != NULL ? handed_in->problem :
+           "there is none of the files that are graded in it";
 }

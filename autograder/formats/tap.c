@@ -52,12 +52,13 @@ char *format_tap(const struct report *report,
 {
     GString *out = g_string_new("TAP version 14\n");
     const GPtrArray *tests = report->result->tests;
+    const char *problem = report_problem(report);
 
     (void)policy;
     (void)error;
-    if (report->problem != NULL || tests->len == 0) {
-        g_autofree char *why = clean_line(
-            report->problem != NULL ? report->problem : "no test was run");
+    if (problem != NULL || tests->len == 0) {
+        g_autofree char *why =
+            clean_line(problem != NULL ? problem : "no test was run");
 
         g_string_append(out, "Bail out! ");
         g_string_append(out, why);

@@ -118,24 +118,34 @@ static const char *diagnostics_of(const struct result *result)
     return NULL;
 }
 
+static void put_handed_in(GString *words, const struct report *report)
+{
+    const struct handed_in *handed_in = report->result->handed_in;
+    const char *problem = report_problem(report);
+
+    if (handed_in == NULL)
+        return;
+    if (problem == NULL)
+        problem = handed_in->problem;
+    if (problem != NULL)
+        g_string_append_printf(words, "%s\n", problem);
+    for (unsigned i = 0; i < handed_in->ignored->len; i++) {
+        const struct ignored_file *ignored = handed_in->ignored->pdata[i];
+
+        g_string_append_printf(words, "Not taken: %s: %s\n", ignored->name,
+                               ignored->why);
+    }
+    if (handed_in->ignored_more > 0)
+        g_string_append_printf(words, "Not taken: %" G_GUINT64_FORMAT
+                               " more\n", handed_in->ignored_more);
+}
+
 char *format_submission_words(const struct report *report)
 {
     GString *words = g_string_new(NULL);
     const char *diagnostics = diagnostics_of(report->result);
 
-    if (report->problem != NULL)
-        g_string_append_printf(words, "%s\n", report->problem);
-    for (unsigned i = 0; i < report->ignored->len; i++) {
-        const struct left_out_file *ignored = report->ignored->pdata[i];
-
-        g_string_append_printf(words, "Not taken: %s%s%s\n",
-                               ignored->name != NULL ? ignored->name : "?",
-                               ignored->why != NULL ? ": " : "",
-                               ignored->why != NULL ? ignored->why : "");
-    }
-    if (report->ignored_more > 0)
-        g_string_append_printf(words, "Not taken: %" G_GUINT64_FORMAT
-                               " more\n", report->ignored_more);
+    put_handed_in(words, report);
     if (diagnostics != NULL)
         g_string_append_printf(words, "What the compiler said:\n%s%s",
                                diagnostics,

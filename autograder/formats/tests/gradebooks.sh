@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+# Part of test-formats.sh: what a class's grades become, read by sqlite3 as an
+# importer would read it.
+
+columns() { # FILE: its columns' titles, a line each
+    sqlite3 -cmd '.import --csv '"$1"' t' :memory: \
+        "select name from pragma_table_info('t')"
+}
+
+cells() { # FILE SQL
+    sqlite3 -cmd '.import --csv '"$1"' t' :memory: "$2"
+}
+
+# No cell, wherever a spreadsheet may see one begin, begins a formula; numbers
+# and a lone dash are none.
+no_formula() {
+    sqlite3 -separator '
+' -cmd '.import --csv '"$1"' t' :memory: 'select * from t' | tr ',;|\t' '\n' |
+        grep -vE '^-?[0-9.]*$' >"$work/cells"
+    fails grep -E '^[[:space:]"]*[-=+@]' "$work/cells" &&
+        fails grep -P '^[[:space:]"]*(\xef\xbc\x9d|\xef\xbc\x8b)' "$work/cells"
+}
+
+cat >"$work/grades.csv" <<'END'
+key,name,email,id number,login,section,canvas id,participant,score,points,remark
+ada,"Lovelace, Ada",ada@example.org,1001,ada,A,501,77,87.505,100,2 days late: -2
+grace,Grace Hopper,grace@example.org,1002,grace,A,502,78,12,100,
+evil,"=HYPERLINK(""http://evil"";""x"")",+evil@example.org,-1003,@evil,＝1+1,503,79,0,100,"x;=cmd|' /C calc'!A0,	@SUM(1)"
+none,No Body,none@example.org,1004,none,B,504,80,,,
+END
+cat >"$work/canvas-in.csv" <<'END'
+Student,ID,SIS User ID,SIS Login ID,Section,Lab 1 (4711),Lab 11 (4712),Current Score,Final Score
+,,,,,Manual Posting,,,
+    Points Possible,,,,,100,50,(read only),(read only)
+"Lovelace, Ada",501,1001,ada,A,,3,80.00,80.00
+"Hopper, Grace",,1002,grace,A,5,,,
+"=evil",503,x1003,evil,B,,,,
+"Body, No",504,1004,none,B,9,,,
+"Else, Who",599,1999,else,B,7,,,
+END
+cat >"$work/moodle-in.csv" <<'END'
+Identifier,"Full name","Email address",Status,Grade,"Maximum Grade","Grade can be changed","Last modified (submission)","Last modified (grade)","Feedback comments"
+"Participant 77","Ada Lovelace",ada@example.org,"Submitted",,100.00,Yes,"Friday, 20 November 2026, 10:11 PM","Friday, 20 November 2026, 11:00 PM",
+"Participant 78","Grace Hopper",grace@example.org,"Submitted",3.00,100.00,No,-,-,
+"Participant 79","=evil",x@example.org,"Submitted",,100.00,Yes,-,-,mine
+"Participant 80","No Body",none@example.org,"No submission",,100.00,Yes,-,-,
+END
+
+for format in canvas moodle csv; do
+    holds "$format is made of grades" "$grade" export "$format" \
+        "$work/grades.csv" --title "Lab 1" --out "$work/$format.csv"
+    holds "no formula in $format" no_formula "$work/$format.csv"
+done
+printf 'a,b\n1,x;=1+1\n' >"$work/wrong"
+holds "a judge of formulas refuses one" fails no_formula "$work/wrong"
+
+# Canvas: Student, ID, ... Section, then assignments; a row Points Possible.
+holds "Canvas finds its columns" test "$(columns "$work/canvas.csv" |
+    tr '\n' ',')" = "Student,ID,SIS User ID,SIS Login ID,Section,Lab 1,"
+holds "Canvas is told how many points there are" test "$(cells \
+    "$work/canvas.csv" "select \"Lab 1\" from t
+        where Student like '%Points Possible%'")" = 100
+holds "Canvas gets two decimals, and no row without a grade" test "$(cells \
+    "$work/canvas.csv" "select group_concat(ID || '=' || \"Lab 1\") from t
+        where ID <> ''")" = "501=87.51,502=12,503=0"
+holds "Canvas's own file is filled in, that column only" "$grade" export \
+    canvas "$work/grades.csv" --template "$work/canvas-in.csv" \
+    --column "Lab 1" --out "$work/canvas-out.csv"
+holds "found by ID, SIS user or login; others stay as they are" test "$(cells \
+    "$work/canvas-out.csv" "select group_concat(\"Lab 1 (4711)\") from t
+        where Section <> ''")" = "87.51,12,0,9,7"
+holds "other assignments are left out" test "$(columns \
+    "$work/canvas-out.csv" | tail -n 1)" = "Lab 1 (4711)"
+holds "no formula in Canvas's own file" no_formula "$work/canvas-out.csv"
+sed 's/,100,50,/,80,50,/' "$work/canvas-in.csv" >"$work/canvas-80.csv"
+"$grade" export canvas "$work/grades.csv" --template "$work/canvas-80.csv" \
+    --column "Lab 1" >"$work/out" 2>"$work/why"
+holds "another number of points is refused" grep -q -- '--out-of 80' \
+    "$work/why"
+holds "and scaled, if told" test "$("$grade" export canvas "$work/grades.csv" \
+    --template "$work/canvas-80.csv" --column "Lab 1" --out-of 80 |
+    grep -c ',70[.]*')" = 1
+
+# Moodle: rows are found by e-mail address or ID number; an empty grade would
+# wipe one out.
+holds "Moodle's gradebook finds its columns" test "$(columns \
+    "$work/moodle.csv" | tr '\n' ',')" = \
+    "Email address,ID number,Username,Lab 1,"
+holds "Moodle's gradebook has no empty grade" test "$(cells \
+    "$work/moodle.csv" "select count(*) from t where \"Lab 1\" = ''")" = 0
+"$grade" export moodle-offline "$work/grades.csv" --template \
+    "$work/moodle-in.csv" --out "$work/moodle-out.csv" 2>"$work/why"
+holds "who can't be graded there is named" grep -q 'not in the file: grace' \
+    "$work/why"
+holds "Moodle's worksheet keeps its columns" test "$(columns \
+    "$work/moodle-out.csv")" = "$(columns "$work/moodle-in.csv")"
+holds "Moodle's worksheet has the grades that may be changed" test "$(cells \
+    "$work/moodle-out.csv" 'select group_concat(Grade) from t')" = \
+    "87.51,3.00,0,"
+holds "Moodle's times stay to the byte" test "$(cells "$work/moodle-out.csv" \
+    'select group_concat("Last modified (grade)") from t')" = "$(cells \
+    "$work/moodle-in.csv" 'select group_concat("Last modified (grade)") from t')"
+holds "a remark goes where no comment is" test "$(cells \
+    "$work/moodle-out.csv" 'select group_concat("Feedback comments") from t')" \
+    = "2 days late: -2,,mine,"
+holds "no formula in Moodle's worksheet" no_formula "$work/moodle-out.csv"
+holds "a table is read back as it was written" "$grade" export csv \
+    "$work/csv.csv" --out "$work/again.csv"
+holds "and written as it was read" cmp "$work/csv.csv" "$work/again.csv"
