@@ -19,6 +19,7 @@ include autograder/robustness/robustness.mk
 include tools/browser/browser.mk
 include tools/gdb/tests/tests.mk
 include autograder/class/class.mk
+include autograder/formats/formats.mk
 
 .PHONY: matrix packages-test
 matrix: grader
@@ -26,11 +27,12 @@ matrix: grader
 
 packages-test:
 	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) libcmocka-dev \
-	    $(PACKAGES_BROWSER))
+	    $(PACKAGES_BROWSER) $(PACKAGES_FORMATS))
 
 # --- tests ----------------------------------------------------------------------
 
 TESTS := test-kernel-host test-userland test-grade test-witness \
+    test-formats \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
     test-stubs test-speed test-matrix test-pages test-dist

@@ -58,5 +58,6 @@ int test_words(void);
 int test_result(void);
 int test_emit(void);
 int test_picture(void);
+int test_formats(void);
 
 #endif
