@@ -6,6 +6,7 @@ define HELP_MORE
 	@echo
 	@echo "  make dist    a student's kit: $(DIST)"
 	@echo "  make dist-instructor  everything, as a tarball"
+	@echo "  make docs    the site, with the reference: build/docs/index.html"
 	@echo "  make handouts  the labs' handouts, as SEED has them"
 	@echo "  make skeleton  make the stubs in $(STUBS) again"
 	@echo "  make matrix  kernels that are wrong on purpose, and what they lose"
@@ -20,6 +21,7 @@ include tools/browser/browser.mk
 include tools/gdb/tests/tests.mk
 include autograder/class/class.mk
 include autograder/formats/formats.mk
+include docs/docs.mk
 
 .PHONY: matrix packages-test
 matrix: grader
