@@ -7,7 +7,7 @@ EDITION ?=
 PACKAGES_DOCS := pandoc doxygen graphviz nodejs node-lunr libjs-lunr
 
 DOCS := $(BUILD)/docs$(EDITION:%=-%)
-REFERENCE := $(BUILD)/reference
+REFERENCE := $(BUILD)/reference$(EDITION:%=-%)
 SITE = docs/site/build.sh --edition "$(EDITION)" --cohort $(COHORT) \
     --seed $(SEED) --figures $(FIGURES) --tags $(REFERENCE)/tags.xml
 
@@ -27,7 +27,8 @@ REFERENCE_SOURCES = $(shell git ls-files '*.[ch]' 2>/dev/null) \
 $(REFERENCE)/tags.xml: $(REFERENCE_SOURCES)
 	@mkdir -p $(@D)
 	$(Q)rm -rf $(REFERENCE)/html
-	$(Q)docs/reference/build.sh $(REFERENCE)
+	$(Q)docs/reference/build.sh $(REFERENCE) \
+	    $(if $(EDITION),$(SOLUTION),$(STUBS))
 
 # --- figures --------------------------------------------------------------------
 

@@ -1,17 +1,19 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Make the reference: docs/reference/build.sh OUT. Writes OUT/html and
-# OUT/tags.xml; what Doxygen has to say is in OUT/warnings.
+# Make the reference: docs/reference/build.sh OUT PARTS. Writes OUT/html and
+# OUT/tags.xml; what Doxygen has to say is in OUT/warnings. PARTS is the folder
+# of the students' parts: finished ones, or stubs.
 #
 # Runs from the repository's root.
 set -eu
 
-if [ $# -ne 1 ] || [ "$1" = --help ]; then
-    sed -n '3,6s/^# \{0,1\}//p' "$0"
+if [ $# -ne 2 ] || [ "$1" = --help ]; then
+    sed -n '3,7s/^# \{0,1\}//p' "$0"
     [ "${1:-}" = --help ]
     exit
 fi
 out=$1
+parts=$2
 mkdir -p "$out"
 sed '/^BAR$/{
 r docs/site/bar.html
@@ -20,6 +22,7 @@ d
     >"$out/header.html"
 {
     cat docs/reference/Doxyfile
+    echo "INPUT += $parts"
     echo "OUTPUT_DIRECTORY = $out"
     echo "HTML_HEADER = $out/header.html"
     echo "GENERATE_TAGFILE = $out/tags.new"

@@ -46,7 +46,7 @@ page() {
         esac >"$work/$1.md"; then
         return 1
     fi
-    pandoc --from gfm+attributes+smart --to html5 --standalone \
+    pandoc --from gfm+attributes+fenced_divs+smart --to html5 --standalone \
         --template "$site/template.html" --toc --toc-depth 2 \
         --metadata-file docs/site.yaml --lua-filter "$site/filters/page.lua" \
         --metadata source="$2" --metadata edition="$edition" \

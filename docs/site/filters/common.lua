@@ -9,6 +9,11 @@ function common.fail(text)
     os.exit(1)
 end
 
+-- What doesn't stop the build, but the tests.
+function common.tell(text)
+    io.stderr:write(common.source, ": ", text, "\n")
+end
+
 -- The whole of a file, or nil.
 function common.read(path)
     local file = io.open(path, "rb")
@@ -36,17 +41,20 @@ function common.escape(text)
                                   [">"] = "&gt;", ["\""] = "&quot;"}))
 end
 
--- All pages of this edition, in order: {source, page, title, part}.
-function common.pages(meta)
+-- All pages of this edition that are there, in order.
+function common.pages(meta, absent)
     local stringify, all = pandoc.utils.stringify, {}
     local edition = stringify(meta.edition or "")
     for _, part in ipairs(meta.parts) do
         if not part.edition or stringify(part.edition) == edition then
             for _, page in ipairs(part.pages) do
-                all[#all + 1] = {source = stringify(page.source),
-                    page = stringify(page.page),
-                    title = stringify(page.title),
-                    part = stringify(part.title)}
+                local entry = {source = stringify(page.source),
+                    page = stringify(page.page), title = page.title}
+                if common.read(entry.source) then
+                    all[#all + 1] = entry
+                elseif absent then
+                    absent(entry.source)
+                end
             end
         end
     end

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
 -- Links between sources become links between pages, and code that names a
 -- file, function or struct leads into the reference. A link that leads nowhere
--- ends the build.
+-- is told.
 
 return function(common)
     local options, source = common.options, common.source
@@ -41,7 +41,8 @@ return function(common)
             -- A file of the repository that the site doesn't show.
             return pandoc.Span(link.content)
         else
-            common.fail("a link leads nowhere: " .. link.target)
+            common.tell("a link leads nowhere: " .. link.target)
+            return pandoc.Span(link.content)
         end
         return link
     end

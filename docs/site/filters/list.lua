@@ -6,7 +6,10 @@ local common = dofile(pandoc.path.join({folder, "common.lua"}))
 
 function Pandoc(doc)
     local lines = {}
-    for _, page in ipairs(common.pages(doc.meta)) do
+    local function absent(source)
+        io.stderr:write("docs/site.yaml: there is no ", source, "\n")
+    end
+    for _, page in ipairs(common.pages(doc.meta, absent)) do
         lines[#lines + 1] = page.page .. " " .. page.source
     end
     return pandoc.Pandoc({pandoc.RawBlock("plain", table.concat(lines, "\n"))})

@@ -11,14 +11,18 @@ return function(common, doc)
     meta.next, meta.previous = pages[here + 1], pages[here - 1]
     meta.page = pages[here].page
 
-    local parts, edition = {}, stringify(meta.edition or "")
+    -- Parts that this edition has, with the pages that are there.
+    local there, parts = {}, {}
+    for _, page in ipairs(pages) do there[page.source] = true end
     for _, part in ipairs(meta.parts) do
-        if not part.edition or stringify(part.edition) == edition then
-            for _, page in ipairs(part.pages) do
-                page.here = stringify(page.source) == common.source
-            end
-            parts[#parts + 1] = part
+        local kept = pandoc.MetaList {}
+        for _, page in ipairs(part.pages) do
+            local source = stringify(page.source)
+            page.here = source == common.source
+            if there[source] then kept:insert(page) end
         end
+        part.pages = kept
+        if #kept > 0 then parts[#parts + 1] = part end
     end
     meta.parts = parts
 

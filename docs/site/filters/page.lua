@@ -21,6 +21,15 @@ local function Pandoc(doc)
         pages = common.pages(meta),
         reference = common.reference(stringify(meta.tags)),
     }
+    local instructor = stringify(meta.edition or "") == "instructor"
+    doc = doc:walk {Div = function(div)
+        if not div.classes:includes("finished") then return end
+        if not instructor then return {} end
+        div.content:insert(1, pandoc.RawBlock("html",
+            "<details><summary>The finished part</summary>"))
+        div.content:insert(pandoc.RawBlock("html", "</details>"))
+        return div
+    end}
     for _, name in ipairs {"console", "quotes", "figures", "links"} do
         doc = doc:walk(load(name)(common))
     end

@@ -106,6 +106,7 @@ return function(common)
         local quote = block.attributes.quote
         if not quote then return end
         local path, name = quote:match("^([^#]+)#?(.*)$")
+        name = name and name:gsub("^%a+:", "") -- struct:NAME
         local text = path and common.read(path)
         if not text then
             common.fail("quotes " .. quote .. ", and there is no such file")
