@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /** @file Waits for its alarm while events come for which it has subscribed no
- * function: one before the yield, one after it. */
+ * function: one before the yield, one after it; also of a driver that it never
+ * used, which the ringer sends too. */
+#include "../bell.h"
 #include "../events.h"
 
 CHECKPOINT(began)
 CHECKPOINT(got_the_next)
 CHECKPOINT(yields)
 CHECKPOINT(rang)
+CHECKPOINT(unused_driver)
+CHECKPOINT(past_the_unused)
 CHECKPOINT(done)
 CHECKPOINT(woken_by_a_queued_one)
 CHECKPOINT(woken_by_a_new_one)
@@ -63,6 +67,12 @@ int main(void)
     make_rng_event();
     if (yield_no_wait())
         checkpoint_no_wait_said_so(0);
+
+    checkpoint_unused_driver(0);
+    command(BELL_DRIVER, BELL_RING, 0, 0);
+    wait(300, checkpoint_woken_by_a_queued_one);
+    checkpoint_past_the_unused(0);
+    wait(4000, checkpoint_woken_by_a_new_one);
     checkpoint_done(rings);
     return 0;
 }

@@ -12,6 +12,7 @@ CHECKPOINT(function_ran)
 CHECKPOINT(wrong_event)
 CHECKPOINT(later_one_first)
 CHECKPOINT(wrong_arguments)
+CHECKPOINT(r3_changed)
 CHECKPOINT(others_lost)
 CHECKPOINT(others_out_of_order)
 CHECKPOINT(lost_meanwhile)
@@ -19,6 +20,7 @@ CHECKPOINT(lost_meanwhile)
 enum kind { ALARM = 1, RNG, WRITTEN, READ };
 
 #define WRITE_BUFFER 1
+#define R3 0x5A5A1234u
 
 static uint32_t taken;
 static bool waiting;
@@ -32,12 +34,24 @@ static void on_event(uint32_t a, uint32_t b, uint32_t c, void *userdata)
     taken = 10 * taken + (uint32_t)userdata;
 }
 
+/* Not YIELD: r3 is looked at, too. */
 static struct yield_wait_for_return wait_for(uint32_t driver, uint32_t number)
 {
+    register uint32_t r0_ __asm__("r0") = 2;
+    register uint32_t r1_ __asm__("r1") = driver;
+    register uint32_t r2_ __asm__("r2") = number;
+    register uint32_t r3_ __asm__("r3") = R3;
+
     waiting = true;
-    struct yield_wait_for_return event =
-        YIELD(2, driver, number);
+    __asm__ volatile("svc 0"
+                     : "+r"(r0_), "+r"(r1_), "+r"(r2_), "+r"(r3_)
+                     :
+                     : "r12", "lr", "cc", "memory");
+    struct yield_wait_for_return event = { { r0_, r1_, r2_ } };
+    uint32_t r3 = r3_;
     waiting = false;
+    if (r3 != R3)
+        checkpoint_r3_changed(r3);
     return event;
 }
 
