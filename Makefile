@@ -60,9 +60,10 @@ PACKAGES := make gcc libc6-dev pkg-config gcc-arm-none-eabi qemu-system-arm \
     gdb-multiarch clang libglib2.0-dev libjansson-dev libelf-dev \
     libxml2-dev node-d3 patch
 
+# PACKAGES_CLASS are instructors', of what no student's kit holds.
 .PHONY: packages
 packages:
-	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES))
+	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_CLASS))
 
 # --- booting --------------------------------------------------------------------
 

@@ -25,7 +25,8 @@ $(BUILD)/autograder/%.o: autograder/%.c
 $(BUILD)/grade: $(GRADE_OBJECTS) $(TBF_IMAGE_OBJECTS)
 	$(Q)$(CC) -o $@ $^ $(GRADE_LIBS)
 
-include $(wildcard autograder/submission/submission.mk)
+include $(wildcard $(addprefix autograder/,submission/submission.mk \
+    sandbox/sandbox.mk))
 
 # What a seed picks, for whoever builds a kernel: needs no grader.
 COHORT := $(BUILD)/host/cohort

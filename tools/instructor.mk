@@ -28,8 +28,8 @@ matrix: grader
 	$(Q)$(GRADE) matrix
 
 packages-test:
-	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) libcmocka-dev \
-	    $(PACKAGES_BROWSER) $(PACKAGES_FORMATS))
+	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_CLASS) \
+	    libcmocka-dev $(PACKAGES_BROWSER) $(PACKAGES_FORMATS))
 
 # --- tests ----------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: MIT
 # Grading a class: what it needs, and its tests.
 
-PACKAGES += libsqlite3-dev libyaml-dev
+PACKAGES_CLASS += libsqlite3-dev libyaml-dev

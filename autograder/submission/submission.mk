@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # What takes the listed files out of a submission, for the grader.
 
-PACKAGES += libarchive-dev
+PACKAGES_CLASS += libarchive-dev
 READER_PACKAGES := glib-2.0 libarchive
 READER := $(BUILD)/submission-reader
 READER_PARTS := $(patsubst %.c, $(BUILD)/%.o, \
