@@ -152,6 +152,7 @@ bool request_grading(const struct request *request,
         .mine = request->mine,
         .guard = request->guard,
         .each_alone = request->mine == NULL,
+        .some_tests = request->tests != NULL,
         .all = all,
     };
     if (!read_boards(request->boards, &grading->boards, error) ||

@@ -171,7 +171,8 @@ void result_settle(struct result *result, const struct kit *kit)
         return;
     result->kit_seed = kit->seed;
     result->version = g_strdup(kit->version);
-    for (unsigned i = 0; i < result->suites->len; i++) {
+    for (unsigned i = 0; !result->some_tests && i < result->suites->len;
+         i++) {
         struct suite_title *suite = result->suites->pdata[i];
 
         suite->hidden_points = kit_hidden(kit, suite->suite);

@@ -81,6 +81,8 @@ struct result {
                              folder of the host's, which can be believed */
     char *mine;         /**< these labs' parts in one kernel; NULL: not so */
     bool guard;         /**< capsules ran guarded in every kernel */
+    bool some_tests;    /**< not all of a suite: its hidden points are no
+                             matter */
     const char *sandbox; /**< its level; NULL: there was none to be */
     char *sandbox_text; /**< what that is; NULL as well */
     char *version;      /**< of tick64; NULL: unknown */

@@ -225,6 +225,7 @@ struct result *session_grade(struct session *session,
 
     result->mine = g_strdup(grading->mine);
     result->guard = grading->guard;
+    result->some_tests = grading->some_tests;
     if (session->sandbox != NULL) {
         result->sandbox = sandbox_name(session->sandbox);
         result->sandbox_text = g_strdup(sandbox_text(session->sandbox));

@@ -58,6 +58,7 @@ struct grading {
     bool knows_seed;   /**< its parts are told what the seed picked */
     bool guard;        /**< capsules run guarded in every kernel */
     bool each_alone;   /**< for a lab's test take its own parts only */
+    bool some_tests;   /**< not all of a suite's: hidden ones aren't missed */
     unsigned boards;   /**< mask */
     const GPtrArray *all;   /**< the suites, for their titles */
     GPtrArray *tests; /**< of struct test; must outlive the session */
