@@ -99,14 +99,18 @@ void finding_free(void *data)
 
 const struct finding *test_result_failure(const struct test_result *test)
 {
+    const struct finding *not_proved = NULL;
+
     for (unsigned i = 0;
          test->findings != NULL && i < test->findings->len; i++) {
         const struct finding *finding = test->findings->pdata[i];
 
-        if (!finding->held)
+        if (!finding->held && !finding->not_proved)
             return finding;
+        if (!finding->held && not_proved == NULL)
+            not_proved = finding;
     }
-    return NULL;
+    return not_proved;
 }
 
 uint32_t test_result_score(const struct test_result *test)

@@ -103,7 +103,8 @@ void result_free(struct result *result);
 void test_result_free(void *test);
 struct finding *finding_new(const char *kind, const char *name);
 void finding_free(void *finding);
-/** The first finding that failed; NULL: none. */
+/** The first finding that failed, rather than what could not be proved then;
+ * NULL: none. */
 const struct finding *test_result_failure(const struct test_result *test);
 
 /** What was graded: a submission's name, a folder, "the finished kernel". */

@@ -91,6 +91,10 @@ static void add(const struct evidence *evidence, GPtrArray *findings,
         return;
     if (!finding->held)
         explain(evidence, finding, NULL, NULL);
+    if (finding->likely == NULL && strcmp(finding->kind, "fault") == 0)
+        finding->likely = g_strdup(
+            "the app's own code does not do this: it went on with a wrong "
+            "register, stack or address, or what is its own is shut");
     g_ptr_array_add(findings, finding);
 }
 

@@ -8,8 +8,14 @@
 #include "verdict.h"
 
 /* Bits of CFSR (ARMv7-M ARM, B3.2.15). */
+#define NOT_EXECUTABLE (1u << 0 | 1u << 8)
+#define ACCESS_REFUSED (1u << 1)
 #define STACKING_FAILED (1u << 4 | 1u << 12)
-#define ADDRESS_KNOWN (1u << 7 | 1u << 1)
+#define NOTHING_THERE (1u << 9 | 1u << 10)
+#define UNDEFINED (1u << 16)
+#define STATE_INVALID (1u << 17 | 1u << 18)
+#define ADDRESS_KNOWN (1u << 7)
+#define SYSTEM_SPACE 0xE0000000u
 
 /* An app whose fault an expectation or the test foresees. */
 static bool may_fault(const struct evidence *evidence, unsigned app)
@@ -34,38 +40,70 @@ static bool may_fault(const struct evidence *evidence, unsigned app)
     return false;
 }
 
+/* Where code of the app's own is not: "its own memory, 8 bytes from the
+ * start", "0xfffffffe". */
+static char *target_text(const struct evidence *evidence,
+                         const struct witness_record *record)
+{
+    if (record->pc >= SYSTEM_SPACE)
+        return g_strdup_printf("0x%08x, where no code is", record->pc);
+    return evidence_place(evidence, record->app, record->pc, NULL);
+}
+
+/* With the address, if the hardware noted one. */
+static char *access_text(const struct evidence *evidence,
+                         const struct witness_record *record)
+{
+    g_autofree char *place = NULL;
+
+    if ((record->fault.cfsr & ADDRESS_KNOWN) == 0)
+        return g_strdup("was refused an access");
+    place = evidence_place(evidence, record->app, record->fault.mmfar,
+                           &record->fault.place);
+    return g_strdup_printf("was refused an access to %s", place);
+}
+
+/* "app 'a'", or, at the head of a sentence, "app 'a', in main,". */
+static char *subject_text(const struct evidence *evidence,
+                          const struct witness_record *record)
+{
+    g_autofree char *code = scene_code_name(evidence->scene, record->pc);
+
+    if (strstr(code, ", in ") == NULL || !g_str_has_prefix(code, "app "))
+        return g_strdup_printf("app '%s'",
+                               scene_app_name(evidence->scene, record->app));
+    return g_strdup_printf("%s,", code);
+}
+
+static const char *other_text(uint32_t cfsr)
+{
+    if ((cfsr & NOTHING_THERE) != 0)
+        return "accessed an address where nothing is";
+    if ((cfsr & UNDEFINED) != 0)
+        return "met an undefined instruction";
+    if ((cfsr & STATE_INVALID) != 0)
+        return "went on without the Thumb bit, or with a wrong PC";
+    return "faulted";
+}
+
 static char *fault_text(const struct evidence *evidence,
                         const struct witness_record *record)
 {
-    static const struct {
-        uint32_t bits;
-        const char *text;
-    } causes[] = {
-        {1u << 0 | 1u << 8, "was refused to execute where it jumped to"},
-        {1u << 1, "was refused an access"},
-        {STACKING_FAILED, "had no stack left for an exception frame"},
-        {1u << 9 | 1u << 10, "met nothing at that address"},
-        {1u << 16, "met an undefined instruction"},
-        {1u << 17 | 1u << 18, "was in an invalid state"},
-    };
-    bool stacked = (record->fault.cfsr & STACKING_FAILED) == 0;
-    g_autofree char *code = stacked ?
-        scene_code_name(evidence->scene, record->pc) :
-        g_strdup_printf("app '%s'",
-                        scene_app_name(evidence->scene, record->app));
-    const char *cause = "faulted";
+    uint32_t cfsr = record->fault.cfsr;
+    bool refused = (cfsr & ACCESS_REFUSED) != 0;
+    const char *app = scene_app_name(evidence->scene, record->app);
+    g_autofree char *access = access_text(evidence, record);
+    g_autofree char *subject = subject_text(evidence, record);
+    g_autofree char *target = target_text(evidence, record);
 
-    for (unsigned i = 0; i < G_N_ELEMENTS(causes); i++) {
-        if ((record->fault.cfsr & causes[i].bits) != 0)
-            cause = causes[i].text;
-    }
-    if ((record->fault.cfsr & ADDRESS_KNOWN) == ADDRESS_KNOWN) {
-        g_autofree char *place = evidence_place(evidence, record->app,
-                                                record->fault.mmfar,
-                                                &record->fault.place);
-        return g_strdup_printf("%s, %s to %s", code, cause, place);
-    }
-    return g_strdup_printf("%s, %s", code, cause);
+    if ((cfsr & STACKING_FAILED) != 0)
+        return g_strdup_printf("app '%s' %s%shad no stack for an exception "
+                               "frame", app, refused ? access : "",
+                               refused ? ", and " : "");
+    if ((cfsr & NOT_EXECUTABLE) != 0)
+        return g_strdup_printf("app '%s' went on at %s", app, target);
+    return g_strdup_printf("%s %s", subject,
+                           refused ? access : other_text(cfsr));
 }
 
 struct finding *judge_faults(const struct evidence *evidence)
@@ -74,6 +112,7 @@ struct finding *judge_faults(const struct evidence *evidence)
         const struct witness_record *record = evidence_record(evidence, i);
         struct finding *finding;
         g_autofree char *text = NULL;
+        uint32_t faults;
 
         if (record->kind != WITNESS_FAULT ||
             may_fault(evidence, record->app))
@@ -84,8 +123,9 @@ struct finding *judge_faults(const struct evidence *evidence)
         finding->expected = g_strdup_printf(
             "app '%s' does not fault",
             scene_app_name(evidence->scene, record->app));
-        finding->seen = g_strdup_printf("fault no. 1 of %u: %s",
-            evidence->apps[record->app].share.faults, text);
+        faults = evidence->apps[record->app].share.faults;
+        finding->seen = faults <= 1 ? g_steal_pointer(&text) :
+            g_strdup_printf("%s (first of %u faults)", text, faults);
         return finding;
     }
     return NULL;

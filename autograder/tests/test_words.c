@@ -54,6 +54,43 @@ static void addresses_become_places(void **state)
     fake_free(&fake);
 }
 
+static void faults_become_sentences(void **state)
+{
+    static const struct {
+        uint32_t cfsr, address, pc;
+        const char *text;
+    } cases[] = {
+        {0x82, START + 7, 0, "app 'victim' was refused an access to the "
+                             "memory of app 'attacker', 7 bytes from the "
+                             "start"},
+        {0x92, BREAK, 0, "app 'victim' was refused an access to the first "
+                         "byte above the break of app 'attacker', and had no "
+                         "stack for an exception frame"},
+        {0x10, 0, 0, "app 'victim' had no stack for an exception frame"},
+        {0x1, 0, 0xFFFFFFFE, "app 'victim' went on at 0xfffffffe, where no "
+                             "code is"},
+        {1 << 16, 0, 0, "app 'victim' met an undefined instruction"},
+    };
+
+    (void)state;
+    for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct fake fake = fake_new("", SEQUENCE);
+        g_autoptr(GPtrArray) findings = NULL;
+        const struct finding *finding;
+
+        fake_put(&fake, (struct witness_record){
+            .kind = WITNESS_FAULT, .app = 0, .pc = cases[i].pc,
+            .fault = {.cfsr = cases[i].cfsr, .mmfar = cases[i].address,
+                      .place = place}});
+        fake_end(&fake, WITNESS_END_GUEST);
+        findings = fake_verdict(&fake);
+        finding = find(findings, "only who attacks faults");
+        assert_string_equal(finding->seen, cases[i].text);
+        assert_non_null(finding->likely);
+        fake_free(&fake);
+    }
+}
+
 static void violate(struct fake *fake, char rule,
                     struct witness_violation violation)
 {
@@ -236,6 +273,7 @@ int test_words(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_become_places),
+        cmocka_unit_test(faults_become_sentences),
         cmocka_unit_test(a_violation_shows_its_cause),
         cmocka_unit_test(hints_may_be_for_a_rule),
         cmocka_unit_test(a_stub_explains_all),

@@ -11,6 +11,10 @@
 #define SET_RELATIVE 5
 #define SET_ABSOLUTE 6
 
+/* The capsule has no such command. */
+CHECKPOINT(no_absolute)
+CHECKPOINT(no_stop)
+
 /** The last upcall. */
 static struct {
     volatile uint32_t count;
@@ -52,7 +56,19 @@ static inline struct command_return set_relative(uint32_t delay)
 static inline struct command_return set_absolute(uint32_t reference,
                                                  uint32_t delay)
 {
-    return command(ALARM_DRIVER, SET_ABSOLUTE, reference, delay);
+    struct command_return answer =
+        command(ALARM_DRIVER, SET_ABSOLUTE, reference, delay);
+    if (answer.error == NOSUPPORT)
+        checkpoint_no_absolute(SET_ABSOLUTE);
+    return answer;
+}
+
+static inline enum error_code stop_alarm(void)
+{
+    enum error_code error = alarm_stop();
+    if (error == NOSUPPORT)
+        checkpoint_no_stop(error);
+    return error;
 }
 
 /** Keeps the CPU for so long by doing nothing: an instruction is 64 ns. */

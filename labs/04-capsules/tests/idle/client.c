@@ -21,7 +21,7 @@ int main(void)
     subscribe(BUTTON_DRIVER, 0, on_button, NULL);
     command(BUTTON_DRIVER, 1, 0, 0);
     set_relative(ticks(app_parameter));
-    alarm_stop();
+    stop_alarm();
     checkpoint_stopped(0);
     yield_wait();
     checkpoint_pressed(0);

@@ -15,7 +15,7 @@ int main(void)
     for (uint32_t round = 1;; round++) {
         uint32_t due = ticks(round * ROUND + app_parameter);
         set_relative(ticks(3000));
-        alarm_stop();
+        stop_alarm();
         set_absolute(0, ticks(round * ROUND));
         set_absolute(0, due);
         wait();

@@ -18,6 +18,6 @@ int main(void)
     checkpoint_exists(command(ALARM_DRIVER, 0, 0, 0).error);
     checkpoint_relative(set_relative(1000).error);
     checkpoint_absolute(set_absolute(0, 1000).error);
-    checkpoint_stop(alarm_stop());
+    checkpoint_stop(stop_alarm());
     return 0;
 }

@@ -8,7 +8,7 @@ int main(void)
 {
     spin_until(2500);
     set_relative(ticks(app_parameter));
-    alarm_stop();
+    stop_alarm();
     checkpoint_stopped(0);
     return 0;
 }

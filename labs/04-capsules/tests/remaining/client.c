@@ -42,7 +42,7 @@ int main(void)
     ask(start);
     spin(DELAY / 4);
     ask(start);
-    alarm_stop();
+    stop_alarm();
     checkpoint_stopped(command(ALARM_DRIVER, app_parameter, 0, 0).error);
     set_relative(ticks(500));
     wait();

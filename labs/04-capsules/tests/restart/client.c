@@ -21,7 +21,7 @@ int main(void)
         exit_restart(0);
     }
     checkpoint_second_life(0);
-    checkpoint_stopped(alarm_stop());
+    checkpoint_stopped(stop_alarm());
     checkpoint_heard(look_out(2 * app_parameter));
     set_relative(ticks(app_parameter));
     wait();

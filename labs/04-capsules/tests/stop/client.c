@@ -14,14 +14,14 @@ int main(void)
 {
     uint32_t delay = ticks(app_parameter);
     listen();
-    checkpoint_stopped_none(alarm_stop());
+    checkpoint_stopped_none(stop_alarm());
     set_relative(delay);
-    checkpoint_stopped(alarm_stop());
+    checkpoint_stopped(stop_alarm());
     checkpoint_silent(look_out(2 * app_parameter));
-    checkpoint_stopped_again(alarm_stop());
+    checkpoint_stopped_again(stop_alarm());
     set_relative(delay);
     wait();
     checkpoint_fired_after(0);
-    checkpoint_stopped_fired(alarm_stop());
+    checkpoint_stopped_fired(stop_alarm());
     return 0;
 }
