@@ -68,6 +68,13 @@ static bool same_words(const struct finding *finding,
            strcmp(finding->seen, other->seen) == 0;
 }
 
+/* What fails behind another failure may follow from it. */
+static bool may_follow(const struct test_result *test,
+                       const struct test_result *before)
+{
+    return before != NULL && g_strcmp0(test->group, before->group) == 0;
+}
+
 char *replay_text(const struct result *result,
                   const struct test_result *test)
 {
@@ -109,7 +116,7 @@ void emit_failure(GString *out, const struct result *result,
     if (finding->likely != NULL) {
         g_autofree char *likely = finding_likely(finding);
 
-        put_text(out, "likely", likely);
+        put_text(out, may_follow(test, before) ? "perhaps" : "likely", likely);
     }
     if (test->must_pass)
         put_text(out, "remark", "must pass: else the points of the tests "
