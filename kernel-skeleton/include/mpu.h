@@ -8,7 +8,7 @@
  * 256 bytes on it has eight subregions that can be switched off one by one. Of
  * the MPU's eight regions, processes have four: the handout says which. The
  * others stay disabled.
- * All functions but mpu_load() are arithmetic, and are tested on the host.
+ * All functions but mpu_load() are arithmetic: they touch no hardware.
  */
 #ifndef TICK64_MPU_H
 #define TICK64_MPU_H

@@ -10,7 +10,7 @@
 #   tools/gdb/session.sh replay BUILD BOARD GRADE-COMMAND...
 #       records that run, and opens the recording where the test failed
 #
-# GDBFLAGS are further options for GDB. All that a session needs is in a folder
+# GDBFLAGS are further options for GDB, quoted as in a shell. All that a session needs is in a folder
 # of its own, so any number of them run at once; it goes when QEMU ends.
 set -eu
 
@@ -131,5 +131,5 @@ EOF
 
 export TICK64_SESSION="$session"
 trap - EXIT
-# shellcheck disable=SC2086  # words on purpose
-exec gdb-multiarch -nx -q -x "$session/commands" ${GDBFLAGS:-}
+# GDBFLAGS are words as a shell reads them: -ex 'map 1' is two.
+eval exec gdb-multiarch -nx -q -x '"$session/commands"' "${GDBFLAGS:-}"

@@ -115,33 +115,65 @@ static void print_table(const struct column column[DESIGNS])
         print_figure(column[i].paid, NONE);
     printf("\n%-32s", "who pays");
     for (int i = 0; i < DESIGNS; i++)
-        print_cell(column[i].paid == NONE ? "-" :
+        print_cell(column[i].given <= 0 || column[i].paid == NONE ? "-" :
                    column[i].paid > 0 ? "each for itself" : "all, in advance");
     printf("\n%-32s", "to enter a grant, instructions");
     for (int i = 0; i < DESIGNS; i++)
-        print_figure(difference(column[i].enter, column[i].null), NONE);
+        print_figure(column[i].given <= 0 ? NONE :
+                     difference(column[i].enter, column[i].null), NONE);
     printf("\n");
 }
 
-/* Why a column is empty. */
-static void print_problem(const struct design *design,
-                          const struct column *column, json_t *kernels)
+static bool is_built(const struct column *column)
 {
+    return column->given != NONE;
+}
+
+/* What the compiler said, once, though each design is built with it. */
+static void print_diagnostics(json_t *kernels)
+{
+    const char *before = NULL;
     size_t i;
     json_t *kernel;
 
-    if (column->test == NULL)
-        printf("%s: %s was not run\n", design->title, design->test);
-    if (column->given != NONE || column->test == NULL)
-        return;
-    printf("\n%s: there is no such kernel\n", design->title);
     json_array_foreach(kernels, i, kernel) {
         const char *said =
             json_string_value(json_object_get(kernel, "diagnostics"));
 
-        if (!json_is_true(json_object_get(kernel, "built")) && said != NULL)
-            printf("%s", said);
+        if (json_is_true(json_object_get(kernel, "built")) || said == NULL ||
+            (before != NULL && strcmp(before, said) == 0))
+            continue;
+        printf("%s", said);
+        before = said;
     }
+}
+
+/* Which columns are empty, and why. */
+static bool print_problems(const struct column column[DESIGNS],
+                           json_t *kernels)
+{
+    bool all = true;
+
+    for (int i = 0; i < DESIGNS; i++) {
+        if (is_built(&column[i]))
+            continue;
+        all = false;
+        fprintf(stderr, "%s: %s\n", designs[i].title,
+                column[i].test == NULL ? "was not run" :
+                "there is no such kernel: it was not built");
+    }
+    if (!all)
+        print_diagnostics(kernels);
+    return all;
+}
+
+static bool any_built(const struct column column[DESIGNS])
+{
+    for (int i = 0; i < DESIGNS; i++) {
+        if (is_built(&column[i]))
+            return true;
+    }
+    return false;
 }
 
 int main(int count, char **arguments)
@@ -149,6 +181,7 @@ int main(int count, char **arguments)
     json_error_t error;
     json_t *root = NULL;
     struct column column[DESIGNS];
+    bool good;
 
     if (count == 2)
         root = json_load_file(arguments[1], 0, &error);
@@ -163,10 +196,9 @@ int main(int count, char **arguments)
     for (int i = 0; i < DESIGNS; i++)
         read_column(&column[i], json_object_get(root, "tests"),
                     designs[i].test);
-    print_table(column);
-    for (int i = 0; i < DESIGNS; i++)
-        print_problem(&designs[i], &column[i],
-                      json_object_get(root, "kernels"));
+    if (any_built(column))
+        print_table(column);
+    good = print_problems(column, json_object_get(root, "kernels"));
     json_decref(root);
-    return 0;
+    return good ? 0 : 1;
 }

@@ -78,6 +78,9 @@ class Alarms(Command):
                              f"its grant {grant.problem()}"))
             elif grant is not None:
                 rows.append((str(process),) + self.row(grant, time, machine))
+            elif not process.alive:
+                rows.append((str(process), "", "", "none: it has ended, and "
+                             "its grant with it"))
             else:
                 rows.append((str(process), "", "", "never set: no grant"))
         table(("process", "reference", "delay", "due"), rows)
