@@ -8,7 +8,7 @@
  *
  * | table | a row is | columns |
  * |---|---|---|
- * | settings | a setting | name, value: folder, roster, layout, suites, seed, boards, policy |
+ * | settings | a setting | name, value: folder, layout, suites, seed, boards, policy, `suite NAME` (its title) |
  * | students | a student | id, name, email, section, login, canvas_id, moodle, extension; enrolled 0: not in the roster any more |
  * | attempts | what somebody handed in | number; student (NULL: nobody of the roster); name in the folder; content (SHA-256); bytes; handed_in (seconds since 1970) and by what that is known; marked_late; present 0: not in the folder any more |
  * | runs | a submission graded once | number; attempt; session; result (RESULT.json); version; seed; finished; microseconds of host, cpu, compile, qemu |
@@ -66,6 +66,8 @@ int64_t book_number(struct gradebook *book, int64_t otherwise,
 bool book_begin(struct gradebook *book, GError **error);
 bool book_end(struct gradebook *book, bool good, GError **error);
 
+/** Settings of this beginning are the titles of suites, by name. */
+#define SUITE_SETTING "suite "
 /** @return to be freed; NULL: not set */
 char *book_setting(struct gradebook *book, const char *name);
 bool book_set(struct gradebook *book, const char *name, const char *value,

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The command `class` and its verbs. Each is like main(): argv[0] is the verb;
+ * the exit status is 0, or 2 and a message on standard error.
+ */
+#ifndef CLASS_CLASS_COMMAND_H
+#define CLASS_CLASS_COMMAND_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "gradebook.h"
+
+#define GRADEBOOK "gradebook.db"
+
+int class_command(int argc, char **argv);
+
+bool run_verb(int argc, char **argv, GError **error);
+bool regrade_verb(int argc, char **argv, GError **error);
+bool status_verb(int argc, char **argv, GError **error);
+bool show_verb(int argc, char **argv, GError **error);
+bool changes_verb(int argc, char **argv, GError **error);
+bool adjust_verb(int argc, char **argv, GError **error);
+bool appeal_verb(int argc, char **argv, GError **error);
+bool stats_verb(int argc, char **argv, GError **error);
+bool export_verb(int argc, char **argv, GError **error);
+bool dump_verb(int argc, char **argv, GError **error);
+
+/** What a verb's own command line is. */
+struct verb_line {
+    const char *usage;   /**< after the verb: "STUDENT POINTS" */
+    const char *summary;
+    const GOptionEntry *entries; /**< of its own, or NULL */
+    unsigned least, most;        /**< words that are no options */
+};
+
+/** Read it; --gradebook FILE is understood by all.
+ * @param gradebook set, to be freed @return NULL and error, or its words */
+char **verb_read(const struct verb_line *line, int argc, char **argv,
+                 char **gradebook, GError **error);
+/** Print a text, all of it. Takes it over. */
+bool verb_print(char *text, GError **error);
+/** A student's id as the gradebook has it. @return NULL and error */
+char *verb_student(struct gradebook *book, const char *given, GError **error);
+/** Who sits here, for what is written down by hand: --by, or the user. */
+char *verb_who(const char *by);
+
+#endif

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Digests of files and folders.
+ */
+#define _GNU_SOURCE
+#include "content.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "error.h"
+#include "folder.h"
+#include "lab.h"
+
+enum { PIECE = 65536, DEEPEST = 64 };
+
+/* What all suites rest on, besides their own tests. */
+static const char *const shared[] = {
+    "VERSION", "Makefile", "kernel-skeleton", "kernel-solution", "capsules",
+    "userland", "labs/common", "autograder/grade", "autograder/witness",
+    "autograder/sandbox", "autograder/submission",
+};
+
+struct digesting {
+    GChecksum *sum;
+    int64_t bytes, newest;
+    bool skips_texts;
+};
+
+/* A name and what kind of thing it is, so that nothing runs into the next. */
+static void add_name(struct digesting *digesting, const char *name,
+                     const char *kind, int64_t size)
+{
+    g_autofree char *line = g_strdup_printf("%zu %s %s %" G_GINT64_FORMAT
+                                            "\n", strlen(name), name, kind,
+                                            size);
+
+    g_checksum_update(digesting->sum, (const guchar *)line, -1);
+}
+
+static bool add_file(struct digesting *digesting, const char *path,
+                     const char *name, GError **error)
+{
+    static guchar piece[PIECE];
+    int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    struct stat about;
+    ssize_t size = -1;
+
+    if (file >= 0 && fstat(file, &about) == 0) {
+        add_name(digesting, name, "file", about.st_size);
+        digesting->newest = MAX(digesting->newest, about.st_mtime);
+        while ((size = read(file, piece, sizeof piece)) > 0) {
+            g_checksum_update(digesting->sum, piece, size);
+            digesting->bytes += size;
+        }
+    }
+    if (size < 0)
+        refuse(error, "can't read %s: %s", path, g_strerror(errno));
+    if (file >= 0)
+        close(file);
+    return size == 0;
+}
+
+static bool add_any(struct digesting *digesting, const char *path,
+                    const char *name, unsigned depth, GError **error)
+{
+    g_auto(GStrv) inside = NULL;
+    struct stat about;
+
+    if (lstat(path, &about) < 0)
+        return refuse(error, "can't read %s: %s", path, g_strerror(errno));
+    if (S_ISREG(about.st_mode))
+        return (digesting->skips_texts && g_str_has_suffix(name, ".md")) ||
+               add_file(digesting, path, name, error);
+    if (!S_ISDIR(about.st_mode) || depth == DEEPEST) {
+        add_name(digesting, name, "other", 0);
+        return true;
+    }
+    inside = folder_list(path, error);
+    if (inside == NULL)
+        return false;
+    add_name(digesting, name, "folder", g_strv_length(inside));
+    for (char **entry = inside; *entry != NULL; entry++) {
+        g_autofree char *below = g_build_filename(path, *entry, NULL);
+
+        if (!add_any(digesting, below, *entry, depth + 1, error))
+            return false;
+    }
+    return true;
+}
+
+bool content_of(const char *folder, const struct handed_in *handed_in,
+                struct content *content, GError **error)
+{
+    struct digesting digesting = {.sum = g_checksum_new(G_CHECKSUM_SHA256)};
+    bool good = true;
+
+    for (unsigned i = 0; good && i < handed_in->files->len; i++) {
+        const struct handed_file *file = handed_in->files->pdata[i];
+        g_autofree char *path = g_build_filename(folder, file->path, NULL);
+
+        good = add_any(&digesting, path, file->name, 0, error);
+    }
+    *content = (struct content){
+        g_strdup(g_checksum_get_string(digesting.sum)), digesting.bytes,
+        digesting.newest,
+    };
+    g_checksum_free(digesting.sum);
+    return good;
+}
+
+/* What a seed picks of any lab is in the finished parts. */
+static bool add_labs(struct digesting *digesting, GError **error)
+{
+    g_auto(GStrv) labs = folder_list(LABS_FOLDER, error);
+
+    for (char **lab = labs; lab != NULL && *lab != NULL; lab++) {
+        g_autofree char *path = g_build_filename(LABS_FOLDER, *lab,
+                                                 "lab.ini", NULL);
+
+        if (g_file_test(path, G_FILE_TEST_EXISTS) &&
+            !add_any(digesting, path, path, 0, error))
+            return false;
+    }
+    return labs != NULL;
+}
+
+char *tests_digest(const char *suite_folder, GError **error)
+{
+    struct digesting digesting = {
+        .sum = g_checksum_new(G_CHECKSUM_SHA256), .skips_texts = true,
+    };
+    bool good = add_any(&digesting, suite_folder, suite_folder, 0, error);
+    char *digest = NULL;
+
+    for (unsigned i = 0; good && i < G_N_ELEMENTS(shared); i++) {
+        if (g_file_test(shared[i], G_FILE_TEST_EXISTS))
+            good = add_any(&digesting, shared[i], shared[i], 0, error);
+    }
+    good = good && add_labs(&digesting, error);
+    if (good)
+        digest = g_strdup(g_checksum_get_string(digesting.sum));
+    g_checksum_free(digesting.sum);
+    return digest;
+}

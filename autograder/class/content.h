@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * What a submission, or a suite's tests, are made of, as a number: SHA-256
+ * over names and bytes. Only read and counted, never unpacked.
+ */
+#ifndef CLASS_CONTENT_H
+#define CLASS_CONTENT_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "layout.h"
+
+/** A submission's content. */
+struct content {
+    char *digest;
+    int64_t bytes;
+    int64_t newest; /**< modification time of its newest file */
+};
+
+/** @param folder the layout's @return false and error if a file can't be
+ * read. Whatever is no file or folder counts with its name only */
+bool content_of(const char *folder, const struct handed_in *handed_in,
+                struct content *content, GError **error);
+
+/** What a suite's marks rest on: its tests, what they share, and the supplied
+ * kernel, in the folder of the Makefile. Texts (.md) do not count.
+ * @param suite's folder @return to be freed; NULL and error */
+char *tests_digest(const char *suite_folder, GError **error);
+
+#endif

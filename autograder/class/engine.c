@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The engines, and the one that is always there: children of this process.
+ */
+#include "engine.h"
+
+#include <string.h>
+#include <sys/wait.h>
+
+#include "error.h"
+#include "workshop.h"
+
+/* A unit has limits of its own; this is for one that hangs all the same. */
+enum { SECONDS_MOST = 3600, OUTPUT_MOST = 65536 };
+
+const struct engine engines[] = {
+    {"local", "this machine's processors", engine_local},
+    {NULL, NULL, NULL},
+};
+
+const struct engine *engine_find(const char *name, GError **error)
+{
+    const struct engine *engine = engines;
+
+    if (name == NULL)
+        return engine;
+    while (engine->name != NULL && strcmp(engine->name, name) != 0)
+        engine++;
+    if (engine->name != NULL)
+        return engine;
+    refuse(error, "--engine %s: there is none of this name; see --help",
+           name);
+    return NULL;
+}
+
+struct job *job_new(void)
+{
+    return g_new0(struct job, 1);
+}
+
+void job_free(void *data)
+{
+    struct job *job = data;
+
+    g_strfreev(job->arguments);
+    g_free(job->input);
+    g_free(job->result);
+    g_free(job->times);
+    g_free(job);
+}
+
+/* A job among this process's children. */
+struct running {
+    const struct job *job;
+    job_ended *ended;
+    void *data;
+};
+
+static bool prepare(void *data, struct command *command, GError **error)
+{
+    const struct running *running = data;
+
+    (void)error;
+    command->arguments = g_strdupv(running->job->arguments);
+    command->keeps_environment = true;
+    command->output_limit = OUTPUT_MOST;
+    command->seconds = SECONDS_MOST;
+    return true;
+}
+
+/* The last line that says something. */
+static char *last_line(const char *output)
+{
+    g_auto(GStrv) lines = g_strsplit(output, "\n", -1);
+
+    for (unsigned i = g_strv_length(lines); i > 0; i--) {
+        g_strstrip(lines[i - 1]);
+        if (lines[i - 1][0] != '\0')
+            return g_utf8_make_valid(lines[i - 1], -1);
+    }
+    return g_strdup("");
+}
+
+static bool finish(void *data, const struct outcome *outcome, GError **error)
+{
+    const struct running *running = data;
+    g_autofree char *said = last_line(outcome->output->str);
+    struct job_outcome ended = {
+        .exit_status = WIFEXITED(outcome->status) ?
+            WEXITSTATUS(outcome->status) : -1,
+        .message = outcome->timed_out ? "it took more than an hour" : said,
+        .host = outcome->microseconds,
+        .cpu = outcome->cpu_microseconds,
+    };
+
+    return running->ended(running->data, running->job, &ended, error);
+}
+
+bool engine_local(const GPtrArray *jobs, unsigned at_a_time,
+                  job_ended *ended, void *data, GError **error)
+{
+    struct workshop *workshop = workshop_new(at_a_time);
+    g_autofree struct running *all = g_new0(struct running, jobs->len + 1);
+    bool good;
+
+    for (unsigned i = 0; i < jobs->len; i++) {
+        all[i] = (struct running){jobs->pdata[i], ended, data};
+        workshop_add(workshop, (struct work){prepare, finish, &all[i]});
+    }
+    good = workshop_run(workshop, error);
+    workshop_free(workshop);
+    return good;
+}

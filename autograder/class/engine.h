@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * How a list of command lines is run. An engine knows nothing of students or
+ * gradebooks: it runs each command, which leaves its result in a file, and
+ * tells when one has ended, in any order, from one thread.
+ */
+#ifndef CLASS_ENGINE_H
+#define CLASS_ENGINE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/** A command line to be run in the folder that this program was started in.
+ * All paths in it are absolute, or of that folder. */
+struct job {
+    char **arguments;
+    char *input;         /**< what it reads: a file or a folder */
+    char *result;        /**< the file that it leaves, by rename */
+    char *times;         /**< a file that it may leave */
+    void *unit;          /**< the caller's */
+};
+
+/** What became of it. */
+struct job_outcome {
+    int exit_status;     /**< 0: done; -1: killed, or it could not be run */
+    const char *message; /**< what it said at last, one line; "": nothing */
+    int64_t host, cpu;   /**< microseconds; 0: not known */
+};
+
+/** One has ended. @return false and error: stop everything */
+typedef bool job_ended(void *data, const struct job *job,
+                       const struct job_outcome *outcome, GError **error);
+
+struct engine {
+    const char *name, *help;
+    /** Run all jobs. @param jobs of struct job @param at_a_time how many
+     * @return false and error if not all could be tried, or on SIGINT */
+    bool (*run)(const GPtrArray *jobs, unsigned at_a_time, job_ended *ended,
+                void *data, GError **error);
+};
+
+/** All of them, ended by a name NULL; the first is the default. */
+extern const struct engine engines[];
+/** @return NULL and error if there is none of this name */
+const struct engine *engine_find(const char *name, GError **error);
+
+bool engine_local(const GPtrArray *jobs, unsigned at_a_time,
+                  job_ended *ended, void *data, GError **error);
+
+struct job *job_new(void);
+void job_free(void *job);
+
+#endif

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Roster and folder into the gradebook.
+ */
+#include "enrol.h"
+
+#include <string.h>
+
+#include "content.h"
+#include "error.h"
+#include "match.h"
+#include "times.h"
+
+struct roster *roster_of_book(struct gradebook *book, GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT id, name, email, section, login, canvas_id, "
+        "moodle, extension FROM students WHERE enrolled ORDER BY id", "");
+    struct roster *roster = g_new0(struct roster, 1);
+
+    roster->students = g_ptr_array_new_with_free_func(student_free);
+    roster->notes = g_ptr_array_new_with_free_func(g_free);
+    while (book_row(query, error)) {
+        struct student *student = g_new(struct student, 1);
+
+        *student = (struct student){
+            g_strdup(book_text(query, 0)), g_strdup(book_text(query, 1)),
+            g_strdup(book_text(query, 2)), g_strdup(book_text(query, 3)),
+            g_strdup(book_text(query, 4)), g_strdup(book_text(query, 5)),
+            g_strdup(book_text(query, 6)), g_strdup(book_text(query, 7)),
+        };
+        g_ptr_array_add(roster->students, student);
+    }
+    if (roster->students->len > 0)
+        return roster;
+    refuse(error, "%s knows no students yet: give --roster FILE",
+           book->path);
+    roster_free(roster);
+    return NULL;
+}
+
+static bool put_students(struct gradebook *book, const struct roster *roster,
+                         GError **error)
+{
+    if (!book_do(book, error, "UPDATE students SET enrolled = 0", ""))
+        return false;
+    for (unsigned i = 0; i < roster->students->len; i++) {
+        const struct student *student = roster->students->pdata[i];
+
+        if (!book_do(book, error, "INSERT OR REPLACE INTO students VALUES "
+                     "(?, ?, ?, ?, ?, ?, ?, ?, 1)", "tttttttt", student->id,
+                     student->name, student->email, student->section,
+                     student->login, student->canvas_id, student->moodle,
+                     student->extension))
+            return false;
+    }
+    return true;
+}
+
+/* @return the attempt's number; 0 and error */
+static int64_t put_attempt(struct classroom *room,
+                           const struct handed_in *handed_in,
+                           const char *student, GError **error)
+{
+    struct content content = {0};
+    int64_t number = 0, when = handed_in->when;
+    bool has_time = handed_in->has_time;
+
+    if (content_of(room->folder, handed_in, &content, error)) {
+        if (strcmp(handed_in->known_by, "file") == 0) {
+            when = content.newest;
+            has_time = when > 0;
+        }
+        if (book_do(room->book, error, "INSERT INTO attempts (student, name, "
+                    "content, bytes, known_by, marked_late, present) VALUES "
+                    "(?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT (name, content) "
+                    "DO UPDATE SET student = ?1, marked_late = ?6, present "
+                    "= 1, known_by = iif(known_by = 'times', known_by, ?5)", "tttiti", student, handed_in->name,
+                    content.digest, content.bytes, handed_in->known_by,
+                    (int64_t)handed_in->marked_late))
+            number = book_number(room->book, 0, error, "SELECT number FROM "
+                                 "attempts WHERE name = ? AND content = ?",
+                                 "tt", handed_in->name, content.digest);
+    }
+    /* A file's time is kept as it was first seen: copying changes it. */
+    if (number > 0 && has_time &&
+        !book_do(room->book, error, "UPDATE attempts SET handed_in = ? WHERE "
+                 "number = ? AND (handed_in IS NULL OR known_by NOT IN "
+                 "('file', 'times'))", "ii", when, number))
+        number = 0;
+    g_free(content.digest);
+    return number;
+}
+
+static bool put_submission(struct classroom *room, struct enrolment *found,
+                           const struct roster *roster,
+                           struct handed_in *handed_in, GError **error)
+{
+    g_autofree char *why = NULL;
+    const struct student *student = match_student(roster, handed_in, &why);
+    int64_t *number = g_new(int64_t, 1);
+
+    if (student == NULL) {
+        found->unmatched++;
+        g_ptr_array_add(found->notes, g_strdup_printf(
+            "%s: %s; it is not graded", handed_in->name, why));
+    }
+    *number = put_attempt(room, handed_in, student != NULL ? student->id :
+                          NULL, error);
+    g_hash_table_insert(found->by_attempt, number, handed_in);
+    return *number > 0;
+}
+
+static bool put_submissions(struct classroom *room, struct enrolment *found,
+                            const struct roster *roster, GError **error)
+{
+    if (!book_do(room->book, error, "UPDATE attempts SET present = 0", ""))
+        return false;
+    for (unsigned i = 0; i < found->submissions->len; i++) {
+        if (!put_submission(room, found, roster,
+                            found->submissions->pdata[i], error))
+            return false;
+    }
+    return true;
+}
+
+/* Who handed in nothing, and who did so twice. */
+static void note_students(struct classroom *room, struct enrolment *found,
+                          GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        room->book, error, "SELECT s.id, s.name, count(a.number), "
+        "group_concat(a.name, ', ') FROM students s LEFT JOIN attempts a ON "
+        "a.student = s.id AND a.present WHERE s.enrolled GROUP BY s.id "
+        "ORDER BY s.id", "");
+
+    while (book_row(query, error)) {
+        int64_t count = sqlite3_column_int64(query, 2);
+
+        found->students++;
+        found->handed_in_by += count > 0;
+        if (count == 0)
+            g_ptr_array_add(found->notes, g_strdup_printf(
+                "%s (%s) handed in nothing", book_text(query, 0),
+                book_text(query, 1)));
+        else if (count > 1)
+            g_ptr_array_add(found->notes, g_strdup_printf(
+                "%s (%s) handed in %" G_GINT64_FORMAT " times: %s",
+                book_text(query, 0), book_text(query, 1), count,
+                book_text(query, 3)));
+    }
+}
+
+static bool take_all(struct classroom *room, struct enrolment *found,
+                     const struct roster *roster, const char *times,
+                     GError **error)
+{
+    GError *problem = NULL;
+
+    if (!put_students(room->book, roster, error) ||
+        !put_submissions(room, found, roster, error) ||
+        (times != NULL && !times_take(room->book, times, found->notes,
+                                      error)))
+        return false;
+    note_students(room, found, &problem);
+    if (problem == NULL)
+        return true;
+    g_propagate_error(error, problem);
+    return false;
+}
+
+struct enrolment *enrol(struct classroom *room, const char *roster,
+                        const char *times, GError **error)
+{
+    struct enrolment *found = g_new0(struct enrolment, 1);
+    struct roster *people = roster != NULL ? roster_read(roster, error) :
+                                             roster_of_book(room->book, error);
+    bool good = people != NULL;
+
+    found->notes = g_ptr_array_new_with_free_func(g_free);
+    found->by_attempt =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    if (good) {
+        g_ptr_array_extend_and_steal(found->notes,
+                                     g_steal_pointer(&people->notes));
+        people->notes = g_ptr_array_new_with_free_func(g_free);
+        found->submissions = layout_read(room->layout, room->folder,
+                                         found->notes, error);
+        good = found->submissions != NULL && book_begin(room->book, error);
+    }
+    if (good)
+        good = book_end(room->book, take_all(room, found, people, times,
+                                             error), error);
+    roster_free(people);
+    if (good)
+        return found;
+    enrolment_free(found);
+    return NULL;
+}
+
+void enrolment_free(struct enrolment *enrolment)
+{
+    if (enrolment == NULL)
+        return;
+    g_hash_table_unref(enrolment->by_attempt);
+    if (enrolment->submissions != NULL)
+        g_ptr_array_unref(enrolment->submissions);
+    g_ptr_array_unref(enrolment->notes);
+    g_free(enrolment);
+}

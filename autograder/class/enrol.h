@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Roster and folder into the gradebook. Who or what is gone is marked as gone,
+ * nothing is deleted.
+ */
+#ifndef CLASS_ENROL_H
+#define CLASS_ENROL_H
+
+#include "classroom.h"
+#include "layout.h"
+#include "roster.h"
+
+/** What was found. */
+struct enrolment {
+    GPtrArray *submissions; /**< of struct handed_in, as read */
+    GHashTable *by_attempt; /**< number (int64_t) to struct handed_in */
+    GPtrArray *notes;       /**< of char *: what a person should look at */
+    unsigned students, handed_in_by, unmatched;
+};
+
+/** Take in the roster (NULL: as the gradebook has it) and the folder, in one
+ * transaction. @param times CSV with columns id and handed_in; NULL: none
+ * @return to be freed with enrolment_free(); NULL and error */
+struct enrolment *enrol(struct classroom *room, const char *roster,
+                        const char *times, GError **error);
+void enrolment_free(struct enrolment *enrolment);
+/** The roster as the gradebook has it. */
+struct roster *roster_of_book(struct gradebook *book, GError **error);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * A plan carried out: units run by an engine, their results taken in, failed
+ * ones tried again.
+ */
+#ifndef CLASS_GRADING_H
+#define CLASS_GRADING_H
+
+#include "engine.h"
+#include "unit.h"
+
+/** What came of it. */
+struct tally {
+    unsigned graded;    /**< units whose result was taken in */
+    unsigned left_over; /**< of these, by a run that was killed before */
+    unsigned failed;    /**< units without a result */
+    int64_t host;       /**< microseconds from begin to end */
+    int64_t sum;        /**< of compilations and QEMU runs; 0: not known */
+};
+
+/** @return false and error if it could not be finished: what was graded by
+ * then is in the gradebook */
+bool plan_carry_out(struct classroom *room, const struct enrolment *enrolment,
+                    struct plan *plan, const struct engine *engine,
+                    struct tally *tally, GError **error);
+
+#endif

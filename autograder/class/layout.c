@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Layouts: which one it is, and what they share.
+ */
+#include "layout.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "error.h"
+#include "folder.h"
+#include "layout_names.h"
+
+const struct layout layouts[] = {
+    {"gradescope", gradescope_read},
+    {"moodle", moodle_read},
+    {"canvas", canvas_read},
+    {"plain", plain_read},
+    {NULL, NULL},
+};
+
+static const char *const suffixes[] = {
+    ".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".txz", ".tar.bz2",
+    ".tbz2", ".tar.zst", ".7z",
+};
+
+static const char *const litter[] = {
+    "__MACOSX", "Thumbs.db", "desktop.ini", "index.html",
+};
+
+static void handed_file_free(void *data)
+{
+    struct handed_file *file = data;
+
+    g_free(file->path);
+    g_free(file->name);
+    g_free(file);
+}
+
+struct handed_in *handed_in_new(const char *name)
+{
+    struct handed_in *handed_in = g_new0(struct handed_in, 1);
+
+    handed_in->name = g_strdup(name);
+    handed_in->files = g_ptr_array_new_with_free_func(handed_file_free);
+    handed_in->known_by = "nobody";
+    return handed_in;
+}
+
+void handed_in_free(void *data)
+{
+    struct handed_in *handed_in = data;
+
+    g_ptr_array_unref(handed_in->files);
+    g_free(handed_in->name);
+    g_free(handed_in->label);
+    g_free(handed_in->person);
+    g_free(handed_in->canvas_id);
+    g_free(handed_in->moodle);
+    g_free(handed_in->id);
+    g_free(handed_in->email);
+    g_free(handed_in);
+}
+
+void handed_in_add(struct handed_in *handed_in, const char *path,
+                   const char *name)
+{
+    struct handed_file *file = g_new(struct handed_file, 1);
+
+    *file = (struct handed_file){g_strdup(path), g_strdup(name)};
+    g_ptr_array_add(handed_in->files, file);
+}
+
+char *archive_stem(const char *name, bool *is_archive)
+{
+    g_autofree char *low = g_ascii_strdown(name, -1);
+    size_t length = strlen(name), cut = 0;
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(suffixes); i++) {
+        if (g_str_has_suffix(low, suffixes[i]))
+            cut = MAX(cut, strlen(suffixes[i]));
+    }
+    *is_archive = cut > 0 && cut < length;
+    return g_strndup(name, *is_archive ? length - cut : length);
+}
+
+bool is_litter(const char *name)
+{
+    for (unsigned i = 0; i < G_N_ELEMENTS(litter); i++) {
+        if (strcmp(name, litter[i]) == 0)
+            return true;
+    }
+    return *name == '.';
+}
+
+/* Whether most of a folder's entries are named so. */
+static bool most_are(char **names, bool (*is_so)(const char *name))
+{
+    unsigned so = 0, all = 0;
+
+    for (; *names != NULL; names++) {
+        if (is_litter(*names))
+            continue;
+        all++;
+        so += is_so(*names);
+    }
+    return 2 * so > all;
+}
+
+static const struct layout *find(const char *name)
+{
+    const struct layout *layout = layouts;
+
+    while (layout->name != NULL && strcmp(layout->name, name) != 0)
+        layout++;
+    return layout->name != NULL ? layout : NULL;
+}
+
+const struct layout *layout_of(const char *folder, const char *name,
+                               GError **error)
+{
+    g_autofree char *list = g_build_filename(folder, GRADESCOPE_LIST, NULL);
+    g_auto(GStrv) names = NULL;
+
+    if (name != NULL) {
+        const struct layout *layout = find(name);
+
+        if (layout == NULL)
+            refuse(error, "--layout %s: it is plain, moodle, canvas or "
+                   "gradescope", name);
+        return layout;
+    }
+    if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+        refuse(error, "%s is no folder: unpack the download, and name the "
+               "folder that holds the submissions", folder);
+        return NULL;
+    }
+    names = folder_list(folder, error);
+    if (names == NULL)
+        return NULL;
+    if (g_file_test(list, G_FILE_TEST_EXISTS))
+        return find("gradescope");
+    return find(most_are(names, is_moodle_name) ? "moodle" :
+                most_are(names, is_canvas_name) ? "canvas" : "plain");
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct handed_in *const *a = left, *const *b = right;
+
+    return strcmp((*a)->name, (*b)->name);
+}
+
+GPtrArray *layout_read(const struct layout *layout, const char *folder,
+                       GPtrArray *notes, GError **error)
+{
+    GPtrArray *all = layout->read(folder, notes, error);
+
+    if (all != NULL)
+        g_ptr_array_sort(all, compare);
+    return all;
+}
+
+/* A folder or an archive, and nothing else: no link, no device. */
+static bool is_submission(const char *path, const char *name)
+{
+    struct stat about;
+    bool is_archive;
+    g_autofree char *stem = archive_stem(name, &is_archive);
+
+    return lstat(path, &about) == 0 &&
+           (S_ISDIR(about.st_mode) || (S_ISREG(about.st_mode) && is_archive));
+}
+
+GPtrArray *plain_read(const char *folder, GPtrArray *notes, GError **error)
+{
+    g_auto(GStrv) names = folder_list(folder, error);
+    GPtrArray *all;
+
+    if (names == NULL)
+        return NULL;
+    all = g_ptr_array_new_with_free_func(handed_in_free);
+    for (char **name = names; *name != NULL; name++) {
+        g_autofree char *path = g_build_filename(folder, *name, NULL);
+        struct handed_in *handed_in;
+        bool is_archive;
+
+        if (is_litter(*name))
+            continue;
+        if (!is_submission(path, *name)) {
+            g_ptr_array_add(notes, g_strdup_printf(
+                "%s is neither a folder nor an archive", *name));
+            continue;
+        }
+        handed_in = handed_in_new(*name);
+        handed_in->label = archive_stem(*name, &is_archive);
+        handed_in->known_by = "file";
+        handed_in_add(handed_in, *name, *name);
+        g_ptr_array_add(all, handed_in);
+    }
+    return all;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Moodle's download: "Ada Lovelace_12345_assignsubmission_file_", a folder of
+ * files, or in front of a file's name. 12345 is the participant's number.
+ */
+#include <string.h>
+
+#include "error.h"
+#include "folder.h"
+#include "layout.h"
+#include "layout_names.h"
+
+#define PATTERN "^(.*)_([0-9]+)_assignsubmission_([a-z]+)_?(.*)$"
+
+static GRegex *pattern(void)
+{
+    static GRegex *regex;
+
+    if (regex == NULL)
+        regex = g_regex_new(PATTERN, 0, 0, NULL);
+    return regex;
+}
+
+bool is_moodle_name(const char *name)
+{
+    return g_regex_match(pattern(), name, 0, NULL);
+}
+
+/* One archive in a folder is the submission; else the folder is. */
+static void add_folder(struct handed_in *handed_in, const char *folder,
+                       const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_auto(GStrv) inside = folder_list(path, NULL);
+    bool is_archive = false;
+
+    if (inside != NULL && g_strv_length(inside) == 1) {
+        g_autofree char *stem = archive_stem(inside[0], &is_archive);
+        g_autofree char *only = g_build_filename(name, inside[0], NULL);
+        g_autofree char *whole = g_build_filename(folder, only, NULL);
+
+        if (is_archive && g_file_test(whole, G_FILE_TEST_IS_REGULAR) &&
+            !g_file_test(whole, G_FILE_TEST_IS_SYMLINK)) {
+            handed_in_add(handed_in, only, inside[0]);
+            return;
+        }
+    }
+    handed_in_add(handed_in, name, name);
+}
+
+static struct handed_in *submission_of(GPtrArray *all, const char *name,
+                                       char **words)
+{
+    for (unsigned i = 0; i < all->len; i++) {
+        struct handed_in *before = all->pdata[i];
+
+        if (strcmp(before->moodle, words[2]) == 0)
+            return before;
+    }
+    g_ptr_array_add(all, handed_in_new(name));
+    return all->pdata[all->len - 1];
+}
+
+static void take(GPtrArray *all, const char *folder, const char *name,
+                 char **words)
+{
+    struct handed_in *handed_in = submission_of(all, name, words);
+
+    if (handed_in->person == NULL) {
+        handed_in->person = g_strdup(words[1]);
+        handed_in->moodle = g_strdup(words[2]);
+    }
+    if (words[4][0] == '\0')
+        add_folder(handed_in, folder, name);
+    else
+        handed_in_add(handed_in, name, words[4]);
+}
+
+GPtrArray *moodle_read(const char *folder, GPtrArray *notes, GError **error)
+{
+    g_auto(GStrv) names = folder_list(folder, error);
+    GPtrArray *all;
+
+    if (names == NULL)
+        return NULL;
+    all = g_ptr_array_new_with_free_func(handed_in_free);
+    for (char **name = names; *name != NULL; name++) {
+        g_autoptr(GMatchInfo) match = NULL;
+        g_auto(GStrv) words = NULL;
+
+        if (is_litter(*name))
+            continue;
+        if (!g_regex_match(pattern(), *name, 0, &match)) {
+            g_ptr_array_add(notes, g_strdup_printf(
+                "%s is not named as Moodle names submissions", *name));
+            continue;
+        }
+        words = g_match_info_fetch_all(match);
+        if (strcmp(words[3], "file") == 0)
+            take(all, folder, *name, words);
+        else
+            g_ptr_array_add(notes, g_strdup_printf(
+                "%s holds no files: Moodle calls it '%s'", *name, words[3]));
+    }
+    return all;
+}

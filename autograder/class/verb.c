@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * What all verbs share.
+ */
+#include <stdio.h>
+
+#include "class_command.h"
+#include "error.h"
+
+char **verb_read(const struct verb_line *line, int argc, char **argv,
+                 char **gradebook, GError **error)
+{
+    g_autoptr(GOptionContext) context = g_option_context_new(line->usage);
+    g_autofree char *file = NULL;
+    const GOptionEntry common[] = {
+        {"gradebook", 'g', 0, G_OPTION_ARG_FILENAME, &file,
+         "The gradebook (" GRADEBOOK ")", "FILE"},
+        G_OPTION_ENTRY_NULL,
+    };
+    g_autofree char *name = g_strconcat("grade class ", argv[0], NULL);
+    unsigned words;
+
+    g_set_prgname(g_str_equal(argv[0], "class") ? "grade class" : name);
+    g_option_context_set_summary(context, line->summary);
+    if (line->entries != NULL)
+        g_option_context_add_main_entries(context, line->entries, NULL);
+    g_option_context_add_main_entries(context, common, NULL);
+    if (!g_option_context_parse(context, &argc, &argv, error))
+        return NULL;
+    words = (unsigned)argc - 1;
+    if (words < line->least || words > line->most) {
+        refuse(error, words > line->most ? "'%s' is too much; see --help" :
+               "something is missing after '%s'; see --help", argv[words]);
+        return NULL;
+    }
+    *gradebook = file != NULL ? g_steal_pointer(&file) : g_strdup(GRADEBOOK);
+    return argv + 1;
+}
+
+bool verb_print(char *text, GError **error)
+{
+    bool good = fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+
+    g_free(text);
+    return good || refuse(error, "can't write to standard output");
+}
+
+char *verb_student(struct gradebook *book, const char *given, GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT id FROM students WHERE id = ?1 COLLATE NOCASE "
+        "OR (email = ?1 COLLATE NOCASE AND email <> '')", "t", given);
+
+    if (book_row(query, error))
+        return g_strdup(book_text(query, 0));
+    refuse(error, "%s knows no student '%s': name an id or an email address "
+           "of the roster", book->path, given);
+    return NULL;
+}
+
+char *verb_who(const char *by)
+{
+    return g_strdup(by != NULL && *by != '\0' ? by : g_get_user_name());
+}

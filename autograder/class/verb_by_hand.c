@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The verbs `adjust` and `appeal`: what people decide, with who and why.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "class_command.h"
+#include "error.h"
+#include "policy.h"
+
+static char *by, *reason, *granted, *refused, *note;
+
+static int64_t now(void)
+{
+    return g_get_real_time() / G_USEC_PER_SEC;
+}
+
+/* A text that says something. */
+static bool check_text(const char *text, const char *what, GError **error)
+{
+    g_autofree char *words = g_strstrip(g_strdup(text != NULL ? text : ""));
+
+    return *words != '\0' || refuse(error, "%s", what);
+}
+
+static bool adjust(struct gradebook *book, char **words, GError **error)
+{
+    g_autofree char *id = verb_student(book, words[0], error);
+    g_autofree char *who = verb_who(by), *points = NULL;
+    int64_t amount;
+
+    if (id == NULL)
+        return false;
+    if (!amount_read(words[1], &amount) || amount == 0)
+        return refuse(error, "'%s': points are a number such as 2, +1.5 or "
+                      "-3", words[1]);
+    if (!book_do(book, error, "INSERT INTO adjustments (student, points, "
+                 "reason, who, at) VALUES (?, ?, ?, ?, ?)", "titti", id,
+                 amount, reason, who, now()))
+        return false;
+    points = amount_text(amount);
+    return verb_print(g_strdup_printf("%s: %s%s points by %s: %s\n", id,
+                                      amount > 0 ? "+" : "", points, who,
+                                      reason), error);
+}
+
+bool adjust_verb(int argc, char **argv, GError **error)
+{
+    static const GOptionEntry entries[] = {
+        {"reason", 0, 0, G_OPTION_ARG_STRING, &reason,
+         "Why: required, and shown to whoever asks", "TEXT"},
+        {"by", 0, 0, G_OPTION_ARG_STRING, &by, "Who (you)", "NAME"},
+        G_OPTION_ENTRY_NULL,
+    };
+    const struct verb_line line = {
+        "STUDENT POINTS --reason TEXT",
+        "Adds points to a student's, or takes them, after lateness. Nothing "
+        "is undone: to\ntake an adjustment back, make its opposite. Points "
+        "below 0 go after --, as in\n'adjust --reason TEXT -- ada -2'.",
+        entries, 2, 2,
+    };
+    g_autofree char *path = NULL;
+    char **words = verb_read(&line, argc, argv, &path, error);
+    struct gradebook *book;
+    bool good;
+
+    if (words == NULL ||
+        !check_text(reason, "an adjustment needs its --reason", error))
+        return false;
+    book = gradebook_open(path, GRADEBOOK_WRITE, error);
+    good = book != NULL && adjust(book, words, error);
+    gradebook_close(book);
+    return good;
+}
+
+static bool put_line(struct gradebook *book, const char *student,
+                     int64_t appeal, const char *kind, const char *text,
+                     GError **error)
+{
+    g_autofree char *who = verb_who(by);
+
+    if (!book_do(book, error, "INSERT INTO appeals (student, appeal, kind, "
+                 "text, who, at) VALUES (?, ?, ?, ?, ?, ?)", "tittti",
+                 student, appeal, kind, text, who, now()))
+        return false;
+    return true;
+}
+
+/* A new one is called as its first line is. */
+static bool open_appeal(struct gradebook *book, const char *given,
+                        const char *text, GError **error)
+{
+    g_autofree char *id = verb_student(book, given, error);
+    int64_t number;
+
+    if (id == NULL || !check_text(text, "an appeal needs its text", error) ||
+        !book_begin(book, error))
+        return false;
+    number = book_number(book, 1, error, "SELECT max(number) + 1 FROM "
+                         "appeals", "");
+    if (!book_end(book, put_line(book, id, number, "opened", text, error),
+                  error))
+        return false;
+    return verb_print(g_strdup_printf("appeal %" G_GINT64_FORMAT " of %s is "
+                                      "open\n", number, id), error);
+}
+
+static bool go_on(struct gradebook *book, const char *given, GError **error)
+{
+    const char *kind = granted != NULL ? "granted" :
+                       refused != NULL ? "refused" : "note";
+    const char *text = granted != NULL ? granted :
+                       refused != NULL ? refused : note;
+    int64_t number = g_ascii_strtoll(given, NULL, 10);
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT student FROM appeals WHERE number = ?1 AND "
+        "appeal = ?1", "i", number);
+    g_autofree char *student = NULL;
+
+    if (!book_row(query, error))
+        return refuse(error, "there is no appeal '%s'; 'grade class appeal' "
+                      "lists them", given);
+    student = g_strdup(book_text(query, 0));
+    g_clear_pointer(&query, sqlite3_finalize);
+    if (!check_text(text, "an appeal's answer needs a text", error) ||
+        !put_line(book, student, number, kind, text, error))
+        return false;
+    return verb_print(g_strdup_printf("appeal %" G_GINT64_FORMAT " of %s: "
+                                      "%s\n", number, student, kind), error);
+}
+
+static bool list_appeals(struct gradebook *book, GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT appeal, student, kind, who, text FROM appeals "
+        "ORDER BY appeal, number", "");
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    while (book_row(query, error))
+        g_string_append_printf(text, "%s  %s  %s by %s: %s\n",
+                               book_text(query, 0), book_text(query, 1),
+                               book_text(query, 2), book_text(query, 3),
+                               book_text(query, 4));
+    if (text->len == 0)
+        g_string_append(text, "no appeals\n");
+    return verb_print(g_strdup(text->str), error);
+}
+
+bool appeal_verb(int argc, char **argv, GError **error)
+{
+    static const GOptionEntry entries[] = {
+        {"note", 0, 0, G_OPTION_ARG_STRING, &note,
+         "Note something on an appeal", "TEXT"},
+        {"granted", 0, 0, G_OPTION_ARG_STRING, &granted,
+         "Close it: granted (points are given by 'adjust', or by a regrade)",
+         "TEXT"},
+        {"refused", 0, 0, G_OPTION_ARG_STRING, &refused,
+         "Close it: refused, and why", "TEXT"},
+        {"by", 0, 0, G_OPTION_ARG_STRING, &by, "Who (you)", "NAME"},
+        G_OPTION_ENTRY_NULL,
+    };
+    const struct verb_line line = {
+        "[STUDENT TEXT | NUMBER --note|--granted|--refused TEXT]",
+        "Opens an appeal, goes on with one, or lists all.", entries, 0, 2,
+    };
+    g_autofree char *path = NULL;
+    char **words = verb_read(&line, argc, argv, &path, error);
+    unsigned answers = (note != NULL) + (granted != NULL) + (refused != NULL);
+    unsigned count = words != NULL ? g_strv_length(words) : 0;
+    struct gradebook *book;
+    bool good;
+
+    if (words == NULL)
+        return false;
+    if (answers > 1 || (answers == 1) != (count == 1))
+        return refuse(error, "either STUDENT TEXT, or a NUMBER with one of "
+                      "--note, --granted, --refused, or nothing");
+    book = gradebook_open(path, GRADEBOOK_WRITE, error);
+    good = book != NULL &&
+           (count == 0 ? list_appeals(book, error) :
+            count == 1 ? go_on(book, words[0], error) :
+                         open_appeal(book, words[0], words[1], error));
+    gradebook_close(book);
+    return good;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The verbs that grade: `run` and `regrade`.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "class_command.h"
+#include "error.h"
+#include "grading.h"
+#include "policy_file.h"
+#include "status.h"
+#include "when.h"
+
+static struct class_options options = {.seed = -1};
+static char *engine_name;
+static struct {
+    gboolean all, force, quiet;
+    char *student, *test;
+} given;
+
+/* What both have. */
+#define SHARED_ENTRIES \
+    {"roster", 'r', 0, G_OPTION_ARG_FILENAME, &options.roster, \
+     "CSV with the columns id, name, email; optional ones: section, login, " \
+     "canvas_id, moodle, extension (as it was)", "FILE"}, \
+    {"layout", 0, 0, G_OPTION_ARG_STRING, &options.layout, \
+     "plain, moodle, canvas or gradescope (seen from the names)", "LAYOUT"}, \
+    {"policy", 0, 0, G_OPTION_ARG_FILENAME, &options.policy, \
+     "Due date, lateness, which attempt counts (the gradebook's name with " \
+     ".ini, if it is there)", "FILE"}, \
+    {"times", 0, 0, G_OPTION_ARG_FILENAME, &options.times, \
+     "CSV with the columns id, handed_in: where the download does not tell", \
+     "FILE"}, \
+    {"engine", 0, 0, G_OPTION_ARG_STRING, &engine_name, \
+     "What runs the units: local (the default)", "ENGINE"}, \
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, \
+     "Units at a time (as many as processors)", "N"}, \
+    {"tries", 0, 0, G_OPTION_ARG_INT, &options.tries, \
+     "So often a unit is tried whose infrastructure fails (3)", "N"}, \
+    {"build", 0, 0, G_OPTION_ARG_FILENAME, &options.build, \
+     "Folder that make builds in (build)", "DIR"}, \
+    {"unit", 0, 0, G_OPTION_ARG_FILENAME, &options.program, \
+     "Program that grades one submission (this one)", "PROGRAM"}, \
+    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet, \
+     "No notes, only the last lines", NULL}
+
+static void print_notes(const struct enrolment *enrolment,
+                        const struct classroom *room)
+{
+    if (given.quiet)
+        return;
+    printf("%u students; %u of them handed in (%s layout, %u submissions)\n",
+           enrolment->students, enrolment->handed_in_by, room->layout->name,
+           enrolment->submissions->len);
+    for (unsigned i = 0; i < enrolment->notes->len; i++)
+        printf("  %s\n", (char *)enrolment->notes->pdata[i]);
+    fflush(stdout);
+}
+
+static void print_tally(const struct plan *plan, const struct tally *tally,
+                        const struct classroom *room,
+                        const struct wish *wish)
+{
+    g_autofree char *spent = duration_text(
+        (tally->host + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
+
+    printf("%u submissions graded in %s, %u unchanged", tally->graded, spent,
+           plan->unchanged);
+    if (tally->left_over > 0)
+        printf(" (%u were left over by a run that was killed)",
+               tally->left_over);
+    puts("");
+    if (tally->sum > 0)
+        printf("compilers and QEMU worked for %.0f s; all took %.2f times "
+               "that, on %u at a time\n", (double)tally->sum / 1e6,
+               (double)tally->host * room->jobs / (double)tally->sum,
+               room->jobs);
+    if (wish->again && plan->units->len == 0)
+        puts("nothing to grade again: no test changed since; --force does it "
+             "all the same");
+    if (plan->outdated > 0)
+        printf("%u submissions are graded by other tests than today's: "
+               "'grade class regrade' grades them again\n", plan->outdated);
+}
+
+/* No failure is a mark: whoever reads the exit status knows. */
+static bool report_failures(struct gradebook *book, const struct tally *tally,
+                            GError **error)
+{
+    g_autofree char *text = NULL;
+
+    if (tally->failed == 0)
+        return true;
+    text = status_failures(book, error);
+    fputs(text, stderr);
+    return refuse(error, "infrastructure failed for %u of the submissions "
+                  "above: they have no new mark; the same command tries "
+                  "again", tally->failed);
+}
+
+/* Marks for what is the same as another's that was graded just now. */
+static bool adopt(struct classroom *room, const struct enrolment *enrolment,
+                  const struct wish *wish, GError **error)
+{
+    const struct wish rest = {wish->again, false, wish->student, wish->suite};
+    struct plan *plan = plan_make(room, enrolment, &rest, error);
+    bool good = plan != NULL;
+
+    plan_free(plan);
+    return good;
+}
+
+static bool check_wish(const struct classroom *room, const struct wish *wish,
+                       GError **error)
+{
+    for (unsigned i = 0; i < room->suites->len; i++) {
+        const struct class_suite *suite = room->suites->pdata[i];
+
+        if (wish->suite == NULL || strcmp(suite->name, wish->suite) == 0)
+            return true;
+    }
+    return refuse(error, "--test: '%s' is no suite of this gradebook",
+                  wish->suite);
+}
+
+static bool grade_class(struct classroom *room, const char *command,
+                        const struct wish *wish, GError **error)
+{
+    const struct engine *engine = engine_find(engine_name, error);
+    struct enrolment *enrolment = NULL;
+    struct plan *plan = NULL;
+    struct tally tally = {0};
+    bool good = engine != NULL && check_wish(room, wish, error) &&
+                policy_take(room->book, options.policy, error) &&
+                session_begin(room, command, error) &&
+                (enrolment = enrol(room, options.roster, options.times,
+                                   error)) != NULL;
+
+    if (good) {
+        print_notes(enrolment, room);
+        plan = plan_make(room, enrolment, wish, error);
+        good = plan != NULL &&
+               plan_carry_out(room, enrolment, plan, engine, &tally, error) &&
+               adopt(room, enrolment, wish, error) &&
+               session_end(room, error);
+    }
+    if (good) {
+        print_tally(plan, &tally, room, wish);
+        good = report_failures(room->book, &tally, error);
+    }
+    plan_free(plan);
+    enrolment_free(enrolment);
+    return good;
+}
+
+/* Open all, grade, close all. */
+static bool with_gradebook(const char *path, const char *command,
+                           const struct wish *wish, GError **error)
+{
+    struct gradebook *book = gradebook_open(path, GRADEBOOK_GRADE, error);
+    struct classroom *room =
+        book == NULL ? NULL : classroom_open(book, &options, error);
+    bool good = room != NULL && grade_class(room, command, wish, error);
+
+    classroom_close(room);
+    gradebook_close(book);
+    return good;
+}
+
+bool run_verb(int argc, char **argv, GError **error)
+{
+    static const GOptionEntry entries[] = {
+        SHARED_ENTRIES,
+        {"labs", 0, 0, G_OPTION_ARG_NONE, &options.all_labs,
+         "All labs, each alone, then together (the default)", NULL},
+        {"lab", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.labs,
+         "Only this lab; may be repeated", "N"},
+        {"board", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &options.boards,
+         "Board: as for one submission; may be repeated", "BOARD"},
+        {"seed", 0, 0, G_OPTION_ARG_INT64, &options.seed,
+         "The cohort's seed", "N"},
+        G_OPTION_ENTRY_NULL,
+    };
+    const struct verb_line line = {
+        "DIR --roster FILE",
+        "Grades all submissions in DIR that are not graded yet. Started "
+        "again, it goes\non where it was, and takes in what is new. What is "
+        "given once need not be\ngiven again.", entries, 0, 1,
+    };
+    const struct wish wish = {0};
+    g_autofree char *gradebook = NULL;
+    char **words = verb_read(&line, argc, argv, &gradebook, error);
+
+    if (words == NULL)
+        return false;
+    options.folder = words[0];
+    return with_gradebook(gradebook, "run", &wish, error);
+}
+
+bool regrade_verb(int argc, char **argv, GError **error)
+{
+    static const GOptionEntry entries[] = {
+        {"student", 0, 0, G_OPTION_ARG_STRING, &given.student,
+         "Only this one's submissions", "ID"},
+        {"test", 't', 0, G_OPTION_ARG_STRING, &given.test,
+         "Only this test, with its suite, whose points hang together",
+         "SUITE/TEST"},
+        {"all", 'a', 0, G_OPTION_ARG_NONE, &given.all,
+         "All students, all tests (the default)", NULL},
+        {"force", 0, 0, G_OPTION_ARG_NONE, &given.force,
+         "Also what was graded by the very same tests: the result must be "
+         "the same", NULL},
+        SHARED_ENTRIES,
+        G_OPTION_ENTRY_NULL,
+    };
+    const struct verb_line line = {
+        "[DIR]",
+        "Grades again what was graded by other tests than today's, as far as "
+        "a suite's\ntests or the supplied kernel changed since. 'grade class "
+        "changes' tells then\nwhich marks that moved.", entries, 0, 1,
+    };
+    struct wish wish = {.again = true};
+    g_autofree char *gradebook = NULL;
+    char **words = verb_read(&line, argc, argv, &gradebook, error);
+    struct gradebook *book;
+    bool good = true;
+
+    if (words == NULL)
+        return false;
+    options.folder = words[0];
+    wish.anyway = given.force;
+    if (given.all && (given.student != NULL || given.test != NULL))
+        return refuse(error, "--all goes neither with --student nor --test");
+    if (given.test != NULL)
+        wish.suite = g_strndup(given.test, strcspn(given.test, "/"));
+    if (given.student != NULL) {
+        book = gradebook_open(gradebook, GRADEBOOK_READ, error);
+        good = book != NULL &&
+               (wish.student = verb_student(book, given.student, error)) !=
+                   NULL;
+        gradebook_close(book);
+    }
+    good = good && with_gradebook(gradebook, "regrade", &wish, error);
+    g_free(wish.suite);
+    g_free(wish.student);
+    return good;
+}

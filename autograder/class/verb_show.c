@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The verb `show`: a student's grade, how it came about, and the rest that is
+ * known.
+ */
+#include <string.h>
+
+#include "class_command.h"
+#include "error.h"
+#include "grades.h"
+#include "policy_file.h"
+#include "when.h"
+
+static void put_suites(struct gradebook *book, int64_t attempt, GString *text,
+                       GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT m.suite, s.value, g.score, g.points, (SELECT "
+        "count(*) FROM results r WHERE r.run = g.run AND r.suite = m.suite "
+        "AND r.status <> 'passed') FROM marks m JOIN graded g USING (key) "
+        "LEFT JOIN settings s ON s.name = '" SUITE_SETTING "' || m.suite "
+        "WHERE m.attempt = ? ORDER BY m.suite", "i", attempt);
+
+    while (book_row(query, error))
+        g_string_append_printf(text, "  %-9s %3s/%-3s  %s%s%s%s\n",
+                               book_text(query, 0), book_text(query, 2),
+                               book_text(query, 3), book_text(query, 1),
+                               strcmp(book_text(query, 4), "0") == 0 ? "" :
+                               "; tests failed: ",
+                               strcmp(book_text(query, 4), "0") == 0 ? "" :
+                               book_text(query, 4), "");
+}
+
+static void put_attempts(struct gradebook *book, const char *student,
+                         GString *text, GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT number, name, known_by, present, content FROM "
+        "attempts WHERE student = ? ORDER BY handed_in, name, number", "t",
+        student);
+
+    while (book_row(query, error)) {
+        g_string_append_printf(text, "\n%s%s, content %.12s, its time by: "
+                               "%s\n", book_text(query, 1),
+                               sqlite3_column_int64(query, 3) ? "" :
+                               " (not in the folder any more)",
+                               book_text(query, 4), book_text(query, 2));
+        put_suites(book, sqlite3_column_int64(query, 0), text, error);
+    }
+}
+
+static void put_log(struct gradebook *book, const char *student,
+                    GTimeZone *zone, GString *text, GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT at, who, kind, text, appeal FROM (SELECT at, "
+        "who, 'adjusted' AS kind, reason AS text, 0 AS appeal FROM "
+        "adjustments WHERE student = ?1 UNION ALL SELECT at, who, kind, text, "
+        "appeal FROM appeals WHERE student = ?1) ORDER BY at", "t", student);
+    bool any = false;
+
+    while (book_row(query, error)) {
+        g_autofree char *when = when_text(sqlite3_column_int64(query, 0),
+                                          zone);
+        int64_t appeal = sqlite3_column_int64(query, 4);
+        g_autofree char *number = appeal == 0 ? g_strdup("") :
+            g_strdup_printf("appeal %" G_GINT64_FORMAT " ", appeal);
+
+        g_string_append_printf(text, "%s%s  %s%s, %s: %s\n",
+                               any ? "" : "\n", when, number,
+                               book_text(query, 2), book_text(query, 1),
+                               book_text(query, 3));
+        any = true;
+    }
+}
+
+/* All that is known. @return NULL and error */
+static char *describe(struct gradebook *book, const char *id, GError **error)
+{
+    struct class_grades *grades = class_grades(book, id, error);
+    struct policy *policy = policy_of_book(book, error);
+    g_autoptr(GString) text = g_string_new(NULL);
+    GError *problem = NULL;
+
+    if (grades != NULL && policy != NULL) {
+        const struct class_grade *grade = grades->grades->pdata[0];
+        const struct student *student = grade->student;
+
+        g_string_append_printf(text, "%s  %s  %s\n\n%s", student->id,
+                               student->name, student->email,
+                               grade->derivation);
+        put_attempts(book, student->id, text, &problem);
+        put_log(book, student->id, policy->zone, text, &problem);
+        if (problem != NULL)
+            g_propagate_error(error, problem);
+    }
+    class_grades_free(grades);
+    policy_free(policy);
+    return error != NULL && *error != NULL ? NULL : g_strdup(text->str);
+}
+
+/* An attempt's result as it was, or put together. */
+static char *result_of(struct gradebook *book, const char *id,
+                       GError **error)
+{
+    struct class_grades *grades = class_grades(book, id, error);
+    const struct class_grade *grade;
+    char *result = NULL;
+
+    if (grades == NULL)
+        return NULL;
+    grade = grades->grades->pdata[0];
+    if (grade->counted == 0)
+        refuse(error, "no single attempt of %s counts: there is no result "
+               "to print", id);
+    else
+        result = attempt_result(book, grade->counted, error);
+    class_grades_free(grades);
+    return result;
+}
+
+bool show_verb(int argc, char **argv, GError **error)
+{
+    static gboolean wants_result;
+    static const GOptionEntry entries[] = {
+        {"result", 0, 0, G_OPTION_ARG_NONE, &wants_result,
+         "Print RESULT.json of the attempt that counts, instead", NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    const struct verb_line line = {
+        "STUDENT",
+        "Prints a student's grade, how it came about, attempts, points by "
+        "hand, appeals.", entries, 1, 1,
+    };
+    g_autofree char *path = NULL, *id = NULL;
+    char **words = verb_read(&line, argc, argv, &path, error);
+    struct gradebook *book;
+    char *text = NULL;
+
+    if (words == NULL)
+        return false;
+    book = gradebook_open(path, GRADEBOOK_READ, error);
+    if (book != NULL && (id = verb_student(book, words[0], error)) != NULL)
+        text = wants_result ? result_of(book, id, error) :
+                              describe(book, id, error);
+    gradebook_close(book);
+    return text != NULL && verb_print(text, error);
+}

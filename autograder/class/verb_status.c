@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The verb `status`: a line a student, and what there is to look at.
+ */
+#include "class_command.h"
+#include "error.h"
+#include "grades.h"
+#include "policy.h"
+#include "status.h"
+
+char *status_failures(struct gradebook *book, GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT a.student, a.name, f.suites, f.tries, f.message "
+        "FROM failures f JOIN attempts a ON a.number = f.attempt ORDER BY "
+        "a.student, a.name", "");
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    while (book_row(query, error))
+        g_string_append_printf(text, "failed: %s (%s), %s: %s tries: %s\n",
+                               book_text(query, 1), book_text(query, 0),
+                               book_text(query, 2), book_text(query, 3),
+                               book_text(query, 4));
+    return g_strdup(text->str);
+}
+
+static void put_student(GString *text, const struct class_grade *grade)
+{
+    g_autofree char *final = amount_text(grade->final);
+    g_autofree char *out_of = amount_text(grade->out_of);
+    g_autofree char *mark = grade->is_graded ?
+        g_strdup_printf("%s/%s", final, out_of) : g_strdup("-");
+
+    g_string_append_printf(text, "%-12s %-28s %12s  %s\n",
+                           grade->student->id, grade->student->name, mark,
+                           grade->attempts == 0 ? "handed in nothing" :
+                           grade->is_graded ? "" : "not graded yet");
+}
+
+static void put_unmatched(struct gradebook *book, GString *text,
+                          GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT name FROM attempts WHERE student IS NULL AND "
+        "present ORDER BY name", "");
+
+    while (book_row(query, error))
+        g_string_append_printf(text, "of nobody in the roster: %s\n",
+                               book_text(query, 0));
+}
+
+/* Marks of one suite that rest on tests of different days. */
+static void put_mixed(struct gradebook *book, GString *text, GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT g.suite, count(DISTINCT g.tests) FROM marks m "
+        "JOIN graded g USING (key) JOIN attempts a ON a.number = m.attempt "
+        "WHERE a.present GROUP BY g.suite HAVING count(DISTINCT g.tests) > 1 "
+        "ORDER BY g.suite", "");
+
+    while (book_row(query, error))
+        g_string_append_printf(text, "%s: students are graded by %s editions "
+                               "of its tests; 'grade class regrade' evens "
+                               "that out\n", book_text(query, 0),
+                               book_text(query, 1));
+}
+
+bool status_verb(int argc, char **argv, GError **error)
+{
+    const struct verb_line line = {
+        NULL, "Prints a line a student, and what there is to look at.", NULL,
+        0, 0,
+    };
+    g_autofree char *path = NULL, *failures = NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
+    struct gradebook *book;
+    struct class_grades *grades = NULL;
+    GError *problem = NULL;
+
+    if (verb_read(&line, argc, argv, &path, error) == NULL)
+        return false;
+    book = gradebook_open(path, GRADEBOOK_READ, &problem);
+    if (book != NULL)
+        grades = class_grades(book, NULL, &problem);
+    if (grades != NULL) {
+        for (unsigned i = 0; i < grades->grades->len; i++)
+            put_student(text, grades->grades->pdata[i]);
+        put_unmatched(book, text, &problem);
+        failures = status_failures(book, &problem);
+        g_string_append(text, failures);
+        put_mixed(book, text, &problem);
+    }
+    class_grades_free(grades);
+    gradebook_close(book);
+    if (problem == NULL)
+        return verb_print(g_strdup(text->str), error);
+    g_propagate_error(error, problem);
+    return false;
+}
