@@ -92,14 +92,14 @@ static bool add_any(struct digesting *digesting, const char *path,
     return true;
 }
 
-bool content_of(const char *folder, const struct handed_in *handed_in,
+bool content_of(const char *folder, const struct upload *upload,
                 struct content *content, GError **error)
 {
     struct digesting digesting = {.sum = g_checksum_new(G_CHECKSUM_SHA256)};
     bool good = true;
 
-    for (unsigned i = 0; good && i < handed_in->files->len; i++) {
-        const struct handed_file *file = handed_in->files->pdata[i];
+    for (unsigned i = 0; good && i < upload->files->len; i++) {
+        const struct upload_file *file = upload->files->pdata[i];
         g_autofree char *path = g_build_filename(folder, file->path, NULL);
 
         good = add_any(&digesting, path, file->name, 0, error);

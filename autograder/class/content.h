@@ -21,7 +21,7 @@ struct content {
 
 /** @param folder the layout's @return false and error if a file can't be
  * read. Whatever is no file or folder counts with its name only */
-bool content_of(const char *folder, const struct handed_in *handed_in,
+bool content_of(const char *folder, const struct upload *upload,
                 struct content *content, GError **error);
 
 /** What a suite's marks rest on: its tests, what they share, and the supplied

@@ -59,15 +59,15 @@ static bool put_students(struct gradebook *book, const struct roster *roster,
 
 /* @return the attempt's number; 0 and error */
 static int64_t put_attempt(struct classroom *room,
-                           const struct handed_in *handed_in,
+                           const struct upload *upload,
                            const char *student, GError **error)
 {
     struct content content = {0};
-    int64_t number = 0, when = handed_in->when;
-    bool has_time = handed_in->has_time;
+    int64_t number = 0, when = upload->when;
+    bool has_time = upload->has_time;
 
-    if (content_of(room->folder, handed_in, &content, error)) {
-        if (strcmp(handed_in->known_by, "file") == 0) {
+    if (content_of(room->folder, upload, &content, error)) {
+        if (strcmp(upload->known_by, "file") == 0) {
             when = content.newest;
             has_time = when > 0;
         }
@@ -75,12 +75,12 @@ static int64_t put_attempt(struct classroom *room,
                     "content, bytes, known_by, marked_late, present) VALUES "
                     "(?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT (name, content) "
                     "DO UPDATE SET student = ?1, marked_late = ?6, present "
-                    "= 1, known_by = iif(known_by = 'times', known_by, ?5)", "tttiti", student, handed_in->name,
-                    content.digest, content.bytes, handed_in->known_by,
-                    (int64_t)handed_in->marked_late))
+                    "= 1, known_by = iif(known_by = 'times', known_by, ?5)", "tttiti", student, upload->name,
+                    content.digest, content.bytes, upload->known_by,
+                    (int64_t)upload->marked_late))
             number = book_number(room->book, 0, error, "SELECT number FROM "
                                  "attempts WHERE name = ? AND content = ?",
-                                 "tt", handed_in->name, content.digest);
+                                 "tt", upload->name, content.digest);
     }
     /* A file's time is kept as it was first seen: copying changes it. */
     if (number > 0 && has_time &&
@@ -94,20 +94,20 @@ static int64_t put_attempt(struct classroom *room,
 
 static bool put_submission(struct classroom *room, struct enrolment *found,
                            const struct roster *roster,
-                           struct handed_in *handed_in, GError **error)
+                           struct upload *upload, GError **error)
 {
     g_autofree char *why = NULL;
-    const struct student *student = match_student(roster, handed_in, &why);
+    const struct student *student = match_student(roster, upload, &why);
     int64_t *number = g_new(int64_t, 1);
 
     if (student == NULL) {
         found->unmatched++;
         g_ptr_array_add(found->notes, g_strdup_printf(
-            "%s: %s; it is not graded", handed_in->name, why));
+            "%s: %s; it is not graded", upload->name, why));
     }
-    *number = put_attempt(room, handed_in, student != NULL ? student->id :
+    *number = put_attempt(room, upload, student != NULL ? student->id :
                           NULL, error);
-    g_hash_table_insert(found->by_attempt, number, handed_in);
+    g_hash_table_insert(found->by_attempt, number, upload);
     return *number > 0;
 }
 

@@ -12,8 +12,8 @@
 
 /** What was found. */
 struct enrolment {
-    GPtrArray *submissions; /**< of struct handed_in, as read */
-    GHashTable *by_attempt; /**< number (int64_t) to struct handed_in */
+    GPtrArray *submissions; /**< of struct upload, as read */
+    GHashTable *by_attempt; /**< number (int64_t) to struct upload */
     GPtrArray *notes;       /**< of char *: what a person should look at */
     unsigned students, handed_in_by, unmatched;
 };

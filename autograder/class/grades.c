@@ -2,7 +2,7 @@
 /** @file
  * Final grades: what the gradebook knows, handed to the rules.
  */
-#include "grades.h"
+#include "class_grades.h"
 
 #include <string.h>
 

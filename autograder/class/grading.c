@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * A plan carried out. A result goes the way unit -> file, by rename -> the
+ * An agenda carried out. A result goes the way unit -> file, by rename -> the
  * gradebook, by one transaction -> file removed; killed anywhere on it, the
  * next run finds it in one of both places, and only then grades again.
  */
@@ -138,16 +138,16 @@ static bool prepare(const struct classroom *room, GError **error)
 /* Jobs of the units that are not done. */
 static GPtrArray *jobs_of(struct carrying *carrying,
                           const struct enrolment *enrolment,
-                          const struct plan *plan, GError **error)
+                          const struct agenda *agenda, GError **error)
 {
     GPtrArray *jobs = g_ptr_array_new_with_free_func(job_free);
     unsigned left = 0, each;
 
-    for (unsigned i = 0; i < plan->units->len; i++)
-        left += !((struct unit *)plan->units->pdata[i])->is_done;
+    for (unsigned i = 0; i < agenda->units->len; i++)
+        left += !((struct unit *)agenda->units->pdata[i])->is_done;
     each = MAX(1, carrying->room->jobs / MAX(left, 1));
-    for (unsigned i = 0; i < plan->units->len; i++) {
-        struct unit *unit = plan->units->pdata[i];
+    for (unsigned i = 0; i < agenda->units->len; i++) {
+        struct unit *unit = agenda->units->pdata[i];
         struct job *job;
 
         if (unit->is_done)
@@ -165,10 +165,10 @@ static GPtrArray *jobs_of(struct carrying *carrying,
 /* All that is not done, once. */
 static bool run_round(struct carrying *carrying,
                       const struct enrolment *enrolment,
-                      const struct plan *plan, const struct engine *engine,
+                      const struct agenda *agenda, const struct engine *engine,
                       GError **error)
 {
-    g_autoptr(GPtrArray) jobs = jobs_of(carrying, enrolment, plan, error);
+    g_autoptr(GPtrArray) jobs = jobs_of(carrying, enrolment, agenda, error);
     bool good;
 
     if (jobs == NULL)
@@ -179,11 +179,11 @@ static bool run_round(struct carrying *carrying,
     return good;
 }
 
-static bool put_failures(struct carrying *carrying, const struct plan *plan,
+static bool put_failures(struct carrying *carrying, const struct agenda *agenda,
                          GError **error)
 {
-    for (unsigned i = 0; i < plan->units->len; i++) {
-        struct unit *unit = plan->units->pdata[i];
+    for (unsigned i = 0; i < agenda->units->len; i++) {
+        struct unit *unit = agenda->units->pdata[i];
 
         if (unit->is_done)
             continue;
@@ -197,20 +197,20 @@ static bool put_failures(struct carrying *carrying, const struct plan *plan,
 }
 
 static bool take_left_overs(struct carrying *carrying,
-                            const struct plan *plan, GError **error)
+                            const struct agenda *agenda, GError **error)
 {
     if (g_mkdir_with_parents(carrying->room->scratch, 0700) < 0)
         return refuse(error, "can't make %s: %s", carrying->room->scratch,
                       g_strerror(errno));
-    for (unsigned i = 0; i < plan->units->len; i++) {
-        if (!take_left_over(carrying, plan->units->pdata[i], error))
+    for (unsigned i = 0; i < agenda->units->len; i++) {
+        if (!take_left_over(carrying, agenda->units->pdata[i], error))
             return false;
     }
     return true;
 }
 
-bool plan_carry_out(struct classroom *room, const struct enrolment *enrolment,
-                    struct plan *plan, const struct engine *engine,
+bool agenda_carry_out(struct classroom *room, const struct enrolment *enrolment,
+                    struct agenda *agenda, const struct engine *engine,
                     struct tally *tally, GError **error)
 {
     struct carrying carrying = {room, tally, progress_new()};
@@ -218,13 +218,13 @@ bool plan_carry_out(struct classroom *room, const struct enrolment *enrolment,
     bool good;
 
     *tally = (struct tally){0};
-    good = take_left_overs(&carrying, plan, error);
-    if (good && tally->graded < plan->units->len)
+    good = take_left_overs(&carrying, agenda, error);
+    if (good && tally->graded < agenda->units->len)
         good = prepare(room, error);
     for (unsigned round = 0; good && round < room->tries &&
-                             tally->graded < plan->units->len; round++)
-        good = run_round(&carrying, enrolment, plan, engine, error);
-    good = good && put_failures(&carrying, plan, error);
+                             tally->graded < agenda->units->len; round++)
+        good = run_round(&carrying, enrolment, agenda, engine, error);
+    good = good && put_failures(&carrying, agenda, error);
     if (good)
         folder_remove(room->scratch);
     tally->host = g_get_monotonic_time() - begun;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * A plan carried out: units run by an engine, their results taken in, failed
+ * An agenda carried out: units run by an engine, their results taken in, failed
  * ones tried again.
  */
 #ifndef CLASS_GRADING_H
@@ -20,8 +20,8 @@ struct tally {
 
 /** @return false and error if it could not be finished: what was graded by
  * then is in the gradebook */
-bool plan_carry_out(struct classroom *room, const struct enrolment *enrolment,
-                    struct plan *plan, const struct engine *engine,
+bool agenda_carry_out(struct classroom *room, const struct enrolment *enrolment,
+                    struct agenda *agenda, const struct engine *engine,
                     struct tally *tally, GError **error);
 
 #endif

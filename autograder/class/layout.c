@@ -28,47 +28,47 @@ static const char *const litter[] = {
     "__MACOSX", "Thumbs.db", "desktop.ini", "index.html",
 };
 
-static void handed_file_free(void *data)
+static void upload_file_free(void *data)
 {
-    struct handed_file *file = data;
+    struct upload_file *file = data;
 
     g_free(file->path);
     g_free(file->name);
     g_free(file);
 }
 
-struct handed_in *handed_in_new(const char *name)
+struct upload *upload_new(const char *name)
 {
-    struct handed_in *handed_in = g_new0(struct handed_in, 1);
+    struct upload *upload = g_new0(struct upload, 1);
 
-    handed_in->name = g_strdup(name);
-    handed_in->files = g_ptr_array_new_with_free_func(handed_file_free);
-    handed_in->known_by = "nobody";
-    return handed_in;
+    upload->name = g_strdup(name);
+    upload->files = g_ptr_array_new_with_free_func(upload_file_free);
+    upload->known_by = "nobody";
+    return upload;
 }
 
-void handed_in_free(void *data)
+void upload_free(void *data)
 {
-    struct handed_in *handed_in = data;
+    struct upload *upload = data;
 
-    g_ptr_array_unref(handed_in->files);
-    g_free(handed_in->name);
-    g_free(handed_in->label);
-    g_free(handed_in->person);
-    g_free(handed_in->canvas_id);
-    g_free(handed_in->moodle);
-    g_free(handed_in->id);
-    g_free(handed_in->email);
-    g_free(handed_in);
+    g_ptr_array_unref(upload->files);
+    g_free(upload->name);
+    g_free(upload->label);
+    g_free(upload->person);
+    g_free(upload->canvas_id);
+    g_free(upload->moodle);
+    g_free(upload->id);
+    g_free(upload->email);
+    g_free(upload);
 }
 
-void handed_in_add(struct handed_in *handed_in, const char *path,
+void upload_add(struct upload *upload, const char *path,
                    const char *name)
 {
-    struct handed_file *file = g_new(struct handed_file, 1);
+    struct upload_file *file = g_new(struct upload_file, 1);
 
-    *file = (struct handed_file){g_strdup(path), g_strdup(name)};
-    g_ptr_array_add(handed_in->files, file);
+    *file = (struct upload_file){g_strdup(path), g_strdup(name)};
+    g_ptr_array_add(upload->files, file);
 }
 
 char *archive_stem(const char *name, bool *is_archive)
@@ -146,7 +146,7 @@ const struct layout *layout_of(const char *folder, const char *name,
 
 static int compare(const void *left, const void *right)
 {
-    const struct handed_in *const *a = left, *const *b = right;
+    const struct upload *const *a = left, *const *b = right;
 
     return strcmp((*a)->name, (*b)->name);
 }
@@ -179,10 +179,10 @@ GPtrArray *plain_read(const char *folder, GPtrArray *notes, GError **error)
 
     if (names == NULL)
         return NULL;
-    all = g_ptr_array_new_with_free_func(handed_in_free);
+    all = g_ptr_array_new_with_free_func(upload_free);
     for (char **name = names; *name != NULL; name++) {
         g_autofree char *path = g_build_filename(folder, *name, NULL);
-        struct handed_in *handed_in;
+        struct upload *upload;
         bool is_archive;
 
         if (is_litter(*name))
@@ -192,11 +192,11 @@ GPtrArray *plain_read(const char *folder, GPtrArray *notes, GError **error)
                 "%s is neither a folder nor an archive", *name));
             continue;
         }
-        handed_in = handed_in_new(*name);
-        handed_in->label = archive_stem(*name, &is_archive);
-        handed_in->known_by = "file";
-        handed_in_add(handed_in, *name, *name);
-        g_ptr_array_add(all, handed_in);
+        upload = upload_new(*name);
+        upload->label = archive_stem(*name, &is_archive);
+        upload->known_by = "file";
+        upload_add(upload, *name, *name);
+        g_ptr_array_add(all, upload);
     }
     return all;
 }

@@ -20,9 +20,9 @@
 #include <stdint.h>
 
 /** Something handed in, and who says that it is theirs. */
-struct handed_in {
+struct upload {
     char *name;       /**< in the folder: for reports, and unlike others */
-    GPtrArray *files; /**< of struct handed_file: a folder or an archive, or
+    GPtrArray *files; /**< of struct upload_file: a folder or an archive, or
                            several files without one */
     /** What tells the student; NULL: nothing does. */
     char *label, *person, *canvas_id, *moodle, *id, *email;
@@ -33,14 +33,14 @@ struct handed_in {
 };
 
 /** A file or folder of it. */
-struct handed_file {
+struct upload_file {
     char *path; /**< below the folder */
     char *name; /**< as the student called it */
 };
 
 struct layout {
     const char *name;
-    /** Read it. @return of struct handed_in; NULL and error */
+    /** Read it. @return of struct upload; NULL and error */
     GPtrArray *(*read)(const char *folder, GPtrArray *notes, GError **error);
 };
 
@@ -52,7 +52,7 @@ extern const struct layout layouts[];
 const struct layout *layout_of(const char *folder, const char *name,
                                GError **error);
 /** Read a folder. @param notes of char *: what was left out is appended
- * @return of struct handed_in, by name; NULL and error */
+ * @return of struct upload, by name; NULL and error */
 GPtrArray *layout_read(const struct layout *layout, const char *folder,
                        GPtrArray *notes, GError **error);
 
@@ -62,9 +62,9 @@ GPtrArray *canvas_read(const char *folder, GPtrArray *notes, GError **error);
 GPtrArray *gradescope_read(const char *folder, GPtrArray *notes,
                            GError **error);
 
-struct handed_in *handed_in_new(const char *name);
-void handed_in_free(void *handed_in);
-void handed_in_add(struct handed_in *handed_in, const char *path,
+struct upload *upload_new(const char *name);
+void upload_free(void *upload);
+void upload_add(struct upload *upload, const char *path,
                    const char *name);
 /** A name without .zip, .tar.gz, ...; whether it had one of these. */
 char *archive_stem(const char *name, bool *is_archive);

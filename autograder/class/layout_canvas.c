@@ -44,17 +44,17 @@ static char *first_name(const char *name)
 }
 
 /* Files that are no archives are one submission of their user. */
-static struct handed_in *submission_of(GPtrArray *all, GHashTable *loose,
+static struct upload *submission_of(GPtrArray *all, GHashTable *loose,
                                        const char *name, char **words)
 {
     bool is_archive;
     g_autofree char *stem = archive_stem(words[5], &is_archive);
-    struct handed_in *found =
+    struct upload *found =
         is_archive ? NULL : g_hash_table_lookup(loose, words[3]);
 
     if (found != NULL)
         return found;
-    found = handed_in_new(name);
+    found = upload_new(name);
     found->person = g_strdup(words[1]);
     found->squeezed = true;
     found->canvas_id = g_strdup(words[3]);
@@ -75,12 +75,12 @@ GPtrArray *canvas_read(const char *folder, GPtrArray *notes, GError **error)
 
     if (names == NULL)
         return NULL;
-    all = g_ptr_array_new_with_free_func(handed_in_free);
+    all = g_ptr_array_new_with_free_func(upload_free);
     for (char **name = names; *name != NULL; name++) {
         g_autoptr(GMatchInfo) match = NULL;
         g_auto(GStrv) words = NULL;
         g_autofree char *first = NULL;
-        struct handed_in *handed_in;
+        struct upload *upload;
 
         if (is_litter(*name))
             continue;
@@ -91,9 +91,9 @@ GPtrArray *canvas_read(const char *folder, GPtrArray *notes, GError **error)
         }
         words = g_match_info_fetch_all(match);
         first = first_name(words[5]);
-        handed_in = submission_of(all, loose, *name, words);
-        handed_in->marked_late |= words[2][0] != '\0';
-        handed_in_add(handed_in, *name, first);
+        upload = submission_of(all, loose, *name, words);
+        upload->marked_late |= words[2][0] != '\0';
+        upload_add(upload, *name, first);
     }
     return all;
 }

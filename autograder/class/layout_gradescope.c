@@ -50,14 +50,14 @@ static char *text_of(yaml_document_t *document, yaml_node_t *node,
 }
 
 static void take_time(yaml_document_t *document, yaml_node_t *node,
-                      struct handed_in *handed_in)
+                      struct upload *upload)
 {
     g_autofree char *text = text_of(document, node, "created_at");
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
 
-    if (text != NULL && when_read(text, utc, &handed_in->when)) {
-        handed_in->has_time = true;
-        handed_in->known_by = "gradescope";
+    if (text != NULL && when_read(text, utc, &upload->when)) {
+        upload->has_time = true;
+        upload->known_by = "gradescope";
     }
 }
 
@@ -77,27 +77,27 @@ static void take(GPtrArray *all, GPtrArray *notes, yaml_document_t *document,
     end = people->data.sequence.items.top;
     for (bool several = end - item > 1; item < end; item++) {
         yaml_node_t *person = yaml_document_get_node(document, *item);
-        struct handed_in *handed_in = handed_in_new(name);
+        struct upload *upload = upload_new(name);
 
-        handed_in->id = text_of(document, person, "sid");
-        handed_in->email = text_of(document, person, "email");
-        handed_in->person = text_of(document, person, "name");
+        upload->id = text_of(document, person, "sid");
+        upload->email = text_of(document, person, "email");
+        upload->person = text_of(document, person, "name");
         if (several) {
-            g_free(handed_in->name);
-            handed_in->name = g_strdup_printf(
-                "%s (%s)", name, handed_in->email != NULL ?
-                handed_in->email : handed_in->person);
+            g_free(upload->name);
+            upload->name = g_strdup_printf(
+                "%s (%s)", name, upload->email != NULL ?
+                upload->email : upload->person);
         }
-        take_time(document, node, handed_in);
-        handed_in_add(handed_in, name, name);
-        g_ptr_array_add(all, handed_in);
+        take_time(document, node, upload);
+        upload_add(upload, name, name);
+        g_ptr_array_add(all, upload);
     }
 }
 
 static GPtrArray *take_all(yaml_document_t *document, const char *folder,
                            GPtrArray *notes)
 {
-    GPtrArray *all = g_ptr_array_new_with_free_func(handed_in_free);
+    GPtrArray *all = g_ptr_array_new_with_free_func(upload_free);
     yaml_node_t *root = yaml_document_get_root_node(document);
 
     if (root == NULL || root->type != YAML_MAPPING_NODE)

@@ -27,7 +27,7 @@ bool is_moodle_name(const char *name)
 }
 
 /* One archive in a folder is the submission; else the folder is. */
-static void add_folder(struct handed_in *handed_in, const char *folder,
+static void add_folder(struct upload *upload, const char *folder,
                        const char *name)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
@@ -41,39 +41,39 @@ static void add_folder(struct handed_in *handed_in, const char *folder,
 
         if (is_archive && g_file_test(whole, G_FILE_TEST_IS_REGULAR) &&
             !g_file_test(whole, G_FILE_TEST_IS_SYMLINK)) {
-            handed_in_add(handed_in, only, inside[0]);
+            upload_add(upload, only, inside[0]);
             return;
         }
     }
-    handed_in_add(handed_in, name, name);
+    upload_add(upload, name, name);
 }
 
-static struct handed_in *submission_of(GPtrArray *all, const char *name,
+static struct upload *submission_of(GPtrArray *all, const char *name,
                                        char **words)
 {
     for (unsigned i = 0; i < all->len; i++) {
-        struct handed_in *before = all->pdata[i];
+        struct upload *before = all->pdata[i];
 
         if (strcmp(before->moodle, words[2]) == 0)
             return before;
     }
-    g_ptr_array_add(all, handed_in_new(name));
+    g_ptr_array_add(all, upload_new(name));
     return all->pdata[all->len - 1];
 }
 
 static void take(GPtrArray *all, const char *folder, const char *name,
                  char **words)
 {
-    struct handed_in *handed_in = submission_of(all, name, words);
+    struct upload *upload = submission_of(all, name, words);
 
-    if (handed_in->person == NULL) {
-        handed_in->person = g_strdup(words[1]);
-        handed_in->moodle = g_strdup(words[2]);
+    if (upload->person == NULL) {
+        upload->person = g_strdup(words[1]);
+        upload->moodle = g_strdup(words[2]);
     }
     if (words[4][0] == '\0')
-        add_folder(handed_in, folder, name);
+        add_folder(upload, folder, name);
     else
-        handed_in_add(handed_in, name, words[4]);
+        upload_add(upload, name, words[4]);
 }
 
 GPtrArray *moodle_read(const char *folder, GPtrArray *notes, GError **error)
@@ -83,7 +83,7 @@ GPtrArray *moodle_read(const char *folder, GPtrArray *notes, GError **error)
 
     if (names == NULL)
         return NULL;
-    all = g_ptr_array_new_with_free_func(handed_in_free);
+    all = g_ptr_array_new_with_free_func(upload_free);
     for (char **name = names; *name != NULL; name++) {
         g_autoptr(GMatchInfo) match = NULL;
         g_auto(GStrv) words = NULL;

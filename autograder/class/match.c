@@ -134,23 +134,23 @@ static bool look(const struct roster *roster, fits_function *fits,
 }
 
 const struct student *match_student(const struct roster *roster,
-                                    const struct handed_in *handed_in,
+                                    const struct upload *upload,
                                     char **why)
 {
     const struct {
         fits_function *fits;
         const char *text;
     } ways[] = {
-        {fits_canvas, handed_in->canvas_id},
-        {fits_moodle, handed_in->moodle},
-        {fits_id, handed_in->id},
-        {fits_email, handed_in->email},
-        {fits_id, handed_in->label},
-        {fits_email, handed_in->label},
-        {fits_mailbox, handed_in->label},
-        {fits_name, handed_in->label},
-        {fits_beginning, handed_in->label},
-        {handed_in->squeezed ? fits_squeezed : fits_name, handed_in->person},
+        {fits_canvas, upload->canvas_id},
+        {fits_moodle, upload->moodle},
+        {fits_id, upload->id},
+        {fits_email, upload->email},
+        {fits_id, upload->label},
+        {fits_email, upload->label},
+        {fits_mailbox, upload->label},
+        {fits_name, upload->label},
+        {fits_beginning, upload->label},
+        {upload->squeezed ? fits_squeezed : fits_name, upload->person},
     };
     const struct student *found = NULL;
 

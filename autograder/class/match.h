@@ -12,7 +12,7 @@
 /** @param why set if nobody is found: to be freed
  * @return the student; NULL: nobody */
 const struct student *match_student(const struct roster *roster,
-                                    const struct handed_in *handed_in,
+                                    const struct upload *upload,
                                     char **why);
 
 #endif

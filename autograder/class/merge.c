@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "grades.h"
+#include "class_grades.h"
 
 static const char *name_of(const json_t *entry, const char *key)
 {

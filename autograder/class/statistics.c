@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "grades.h"
+#include "class_grades.h"
 
 static void spread_free(void *data)
 {

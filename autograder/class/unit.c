@@ -54,14 +54,14 @@ static bool copy_loose(const char *from, const char *to, GError **error)
 
 /* Files without a folder get one, and their own names in it. */
 static bool gather(const struct classroom *room,
-                   const struct handed_in *handed_in, const char *folder,
+                   const struct upload *upload, const char *folder,
                    GError **error)
 {
     folder_remove(folder);
     if (g_mkdir_with_parents(folder, 0700) < 0)
         return refuse(error, "can't make %s: %s", folder, g_strerror(errno));
-    for (unsigned i = 0; i < handed_in->files->len; i++) {
-        const struct handed_file *file = handed_in->files->pdata[i];
+    for (unsigned i = 0; i < upload->files->len; i++) {
+        const struct upload_file *file = upload->files->pdata[i];
         g_autofree char *from = g_build_filename(room->folder, file->path,
                                                  NULL);
         g_autofree char *name = g_path_get_basename(file->name);
@@ -75,26 +75,26 @@ static bool gather(const struct classroom *room,
 
 /* A folder or an archive is read where it is. */
 static bool find_input(const struct classroom *room,
-                       const struct handed_in *handed_in, struct unit *unit,
+                       const struct upload *upload, struct unit *unit,
                        GError **error)
 {
-    const struct handed_file *first = handed_in->files->pdata[0];
+    const struct upload_file *first = upload->files->pdata[0];
     g_autofree char *only = g_build_filename(room->folder, first->path, NULL);
     bool is_archive;
     g_autofree char *stem = archive_stem(first->name, &is_archive);
     g_autofree char *gathered = NULL, *name = NULL;
 
     g_free(g_steal_pointer(&unit->input));
-    if (handed_in->files->len == 1 &&
+    if (upload->files->len == 1 &&
         (is_archive || g_file_test(only, G_FILE_TEST_IS_DIR))) {
         unit->input = g_steal_pointer(&only);
         return true;
     }
     /* Called as the attempt is, as the result names it. */
     gathered = path_of(room, unit, ".files");
-    name = g_path_get_basename(handed_in->name);
+    name = g_path_get_basename(upload->name);
     unit->input = g_build_filename(gathered, name, NULL);
-    return gather(room, handed_in, unit->input, error);
+    return gather(room, upload, unit->input, error);
 }
 
 static void add(GStrvBuilder *words, const char *option, const char *value)

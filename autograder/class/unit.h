@@ -37,19 +37,19 @@ struct wish {
 };
 
 /** What there is to do. */
-struct plan {
+struct agenda {
     GPtrArray *units;   /**< of struct unit */
     unsigned unchanged; /**< attempts that need nothing */
     unsigned outdated;  /**< attempts graded by other tests than today's,
                              which nobody wished to be graded again */
 };
 
-/** Marks are set for keys that are known; the rest is the plan.
- * @return to be freed with plan_free(); NULL and error */
-struct plan *plan_make(struct classroom *room,
+/** Marks are set for keys that are known; the rest is the agenda.
+ * @return to be freed with agenda_free(); NULL and error */
+struct agenda *agenda_make(struct classroom *room,
                        const struct enrolment *enrolment,
                        const struct wish *wish, GError **error);
-void plan_free(struct plan *plan);
+void agenda_free(struct agenda *agenda);
 
 /** Where a unit's result comes. @return to be freed */
 char *unit_result_path(const struct classroom *room, const struct unit *unit);

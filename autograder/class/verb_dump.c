@@ -6,7 +6,7 @@
  */
 #include "class_command.h"
 #include "error.h"
-#include "grades.h"
+#include "class_grades.h"
 
 /* A section: its name, and a query whose columns are its fields. */
 static const struct section {

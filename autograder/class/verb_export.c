@@ -5,7 +5,7 @@
 #include "class_command.h"
 #include "csv.h"
 #include "error.h"
-#include "grades.h"
+#include "class_grades.h"
 #include "policy.h"
 
 static char *out;

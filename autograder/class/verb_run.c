@@ -58,7 +58,7 @@ static void print_notes(const struct enrolment *enrolment,
     fflush(stdout);
 }
 
-static void print_tally(const struct plan *plan, const struct tally *tally,
+static void print_tally(const struct agenda *agenda, const struct tally *tally,
                         const struct classroom *room,
                         const struct wish *wish)
 {
@@ -66,7 +66,7 @@ static void print_tally(const struct plan *plan, const struct tally *tally,
         (tally->host + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
 
     printf("%u submissions graded in %s, %u unchanged", tally->graded, spent,
-           plan->unchanged);
+           agenda->unchanged);
     if (tally->left_over > 0)
         printf(" (%u were left over by a run that was killed)",
                tally->left_over);
@@ -76,12 +76,12 @@ static void print_tally(const struct plan *plan, const struct tally *tally,
                "that, on %u at a time\n", (double)tally->sum / 1e6,
                (double)tally->host * room->jobs / (double)tally->sum,
                room->jobs);
-    if (wish->again && plan->units->len == 0)
+    if (wish->again && agenda->units->len == 0)
         puts("nothing to grade again: no test changed since; --force does it "
              "all the same");
-    if (plan->outdated > 0)
+    if (agenda->outdated > 0)
         printf("%u submissions are graded by other tests than today's: "
-               "'grade class regrade' grades them again\n", plan->outdated);
+               "'grade class regrade' grades them again\n", agenda->outdated);
 }
 
 /* No failure is a mark: whoever reads the exit status knows. */
@@ -104,10 +104,10 @@ static bool adopt(struct classroom *room, const struct enrolment *enrolment,
                   const struct wish *wish, GError **error)
 {
     const struct wish rest = {wish->again, false, wish->student, wish->suite};
-    struct plan *plan = plan_make(room, enrolment, &rest, error);
-    bool good = plan != NULL;
+    struct agenda *agenda = agenda_make(room, enrolment, &rest, error);
+    bool good = agenda != NULL;
 
-    plan_free(plan);
+    agenda_free(agenda);
     return good;
 }
 
@@ -129,7 +129,7 @@ static bool grade_class(struct classroom *room, const char *command,
 {
     const struct engine *engine = engine_find(engine_name, error);
     struct enrolment *enrolment = NULL;
-    struct plan *plan = NULL;
+    struct agenda *agenda = NULL;
     struct tally tally = {0};
     bool good = engine != NULL && check_wish(room, wish, error) &&
                 policy_take(room->book, options.policy, error) &&
@@ -139,17 +139,17 @@ static bool grade_class(struct classroom *room, const char *command,
 
     if (good) {
         print_notes(enrolment, room);
-        plan = plan_make(room, enrolment, wish, error);
-        good = plan != NULL &&
-               plan_carry_out(room, enrolment, plan, engine, &tally, error) &&
+        agenda = agenda_make(room, enrolment, wish, error);
+        good = agenda != NULL &&
+               agenda_carry_out(room, enrolment, agenda, engine, &tally, error) &&
                adopt(room, enrolment, wish, error) &&
                session_end(room, error);
     }
     if (good) {
-        print_tally(plan, &tally, room, wish);
+        print_tally(agenda, &tally, room, wish);
         good = report_failures(room->book, &tally, error);
     }
-    plan_free(plan);
+    agenda_free(agenda);
     enrolment_free(enrolment);
     return good;
 }

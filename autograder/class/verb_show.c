@@ -7,7 +7,7 @@
 
 #include "class_command.h"
 #include "error.h"
-#include "grades.h"
+#include "class_grades.h"
 #include "policy_file.h"
 #include "when.h"
 

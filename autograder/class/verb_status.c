@@ -4,7 +4,7 @@
  */
 #include "class_command.h"
 #include "error.h"
-#include "grades.h"
+#include "class_grades.h"
 #include "policy.h"
 #include "status.h"
 

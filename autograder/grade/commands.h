@@ -20,4 +20,7 @@ bool unit_command(const struct options *options, const struct cohort *cohort,
 int export_command(int argc, char **argv) INSTRUCTORS;
 int similar_command(int argc, char **argv) INSTRUCTORS;
 
+/** `grade class`: class_command.h. */
+int class_command(int argc, char **argv) INSTRUCTORS;
+
 #endif

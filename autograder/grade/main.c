@@ -22,6 +22,7 @@ static const struct {
     int (*main)(int argc, char **argv); /* NULL: not in this edition */
 } own_commands[] = {
     {"cohort", cohort_command},
+    {"class", class_command},
     {"export", export_command},
     {"similar", similar_command},
 };

@@ -30,12 +30,12 @@ static void unit_free(void *data)
     g_free(unit);
 }
 
-void plan_free(struct plan *plan)
+void agenda_free(struct agenda *agenda)
 {
-    if (plan == NULL)
+    if (agenda == NULL)
         return;
-    g_ptr_array_unref(plan->units);
-    g_free(plan);
+    g_ptr_array_unref(agenda->units);
+    g_free(agenda);
 }
 
 /* What a result calls the submission is part of it. */
@@ -54,7 +54,7 @@ static char *key_of(const struct classroom *room, const char *base_name,
 /* An attempt, while it is looked at. */
 struct looking {
     struct classroom *room;
-    struct plan *plan;
+    struct agenda *agenda;
     const struct wish *wish;
     GHashTable *planned; /* keys */
     bool wished;         /* it is one that is meant to be graded again */
@@ -135,42 +135,42 @@ static bool look_at(struct looking *looking, struct unit *unit,
     return true;
 }
 
-static char *base_name_of(const struct handed_in *handed_in)
+static char *base_name_of(const struct upload *upload)
 {
-    const struct handed_file *first = handed_in->files->pdata[0];
+    const struct upload_file *first = upload->files->pdata[0];
 
-    return handed_in->files->len == 1 ? g_path_get_basename(first->path) :
-                                        g_strdup(handed_in->name);
+    return upload->files->len == 1 ? g_path_get_basename(first->path) :
+                                        g_strdup(upload->name);
 }
 
 static bool look_at_all(struct looking *looking,
                         const struct enrolment *enrolment, GError **error)
 {
+    GError *problem = NULL;
     g_autoptr(sqlite3_stmt) query = book_query(
-        looking->room->book, error, "SELECT number, student, name, content "
+        looking->room->book, &problem, "SELECT number, student, name, content "
         "FROM attempts WHERE present AND student IS NOT NULL ORDER BY "
         "student, handed_in, name", "");
-    GError *problem = NULL;
 
     while (problem == NULL && book_row(query, &problem)) {
         struct unit *unit = g_new0(struct unit, 1);
-        const struct handed_in *handed_in;
+        const struct upload *upload;
         g_autofree char *base_name = NULL;
 
         unit->attempt = sqlite3_column_int64(query, 0);
         unit->student = g_strdup(book_text(query, 1));
         unit->attempt_name = g_strdup(book_text(query, 2));
         unit->suites = g_ptr_array_new_with_free_func(unit_suite_free);
-        handed_in = g_hash_table_lookup(enrolment->by_attempt,
+        upload = g_hash_table_lookup(enrolment->by_attempt,
                                         &unit->attempt);
-        base_name = base_name_of(handed_in);
+        base_name = base_name_of(upload);
         looking->wished = looking->wish->student == NULL ||
             strcmp(looking->wish->student, unit->student) == 0;
         look_at(looking, unit, base_name, book_text(query, 3), &problem);
-        looking->plan->outdated += looking->is_outdated;
-        looking->plan->unchanged += !looking->is_due;
+        looking->agenda->outdated += looking->is_outdated;
+        looking->agenda->unchanged += !looking->is_due;
         if (unit->suites->len > 0)
-            g_ptr_array_add(looking->plan->units, unit);
+            g_ptr_array_add(looking->agenda->units, unit);
         else
             unit_free(unit);
     }
@@ -180,27 +180,27 @@ static bool look_at_all(struct looking *looking,
     return false;
 }
 
-struct plan *plan_make(struct classroom *room,
+struct agenda *agenda_make(struct classroom *room,
                        const struct enrolment *enrolment,
                        const struct wish *wish, GError **error)
 {
-    struct plan *plan = g_new0(struct plan, 1);
+    struct agenda *agenda = g_new0(struct agenda, 1);
     struct looking looking = {
         .room = room,
-        .plan = plan,
+        .agenda = agenda,
         .wish = wish,
         .planned = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                          NULL),
     };
     bool good;
 
-    plan->units = g_ptr_array_new_with_free_func(unit_free);
+    agenda->units = g_ptr_array_new_with_free_func(unit_free);
     good = book_begin(room->book, error) &&
            book_end(room->book, look_at_all(&looking, enrolment, error),
                     error);
     g_hash_table_unref(looking.planned);
     if (good)
-        return plan;
-    plan_free(plan);
+        return agenda;
+    agenda_free(agenda);
     return NULL;
 }

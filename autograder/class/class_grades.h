@@ -2,8 +2,8 @@
 /** @file
  * Final grades, from the gradebook alone.
  */
-#ifndef CLASS_GRADES_H
-#define CLASS_GRADES_H
+#ifndef CLASS_CLASS_GRADES_H
+#define CLASS_CLASS_GRADES_H
 
 #include "gradebook.h"
 #include "roster.h"
