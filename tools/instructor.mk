@@ -21,6 +21,7 @@ include tools/browser/browser.mk
 include tools/gdb/tests/tests.mk
 include autograder/class/class.mk
 include autograder/formats/formats.mk
+include autograder/similar/similar.mk
 include docs/docs.mk
 
 .PHONY: matrix packages-test
@@ -34,7 +35,7 @@ packages-test:
 # --- tests ----------------------------------------------------------------------
 
 TESTS := test-kernel-host test-userland test-grade test-witness \
-    test-formats \
+    test-formats test-similar \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
     test-stubs test-speed test-matrix test-pages test-dist

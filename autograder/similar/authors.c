@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Whose parts are compared: each submission is taken in as one to be graded is.
+ */
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "clean.h"
+#include "error.h"
+#include "folder.h"
+#include "intake.h"
+#include "similar.h"
+
+void author_free(void *data)
+{
+    struct author *author = data;
+
+    g_free(author->name);
+    g_free(author->folder);
+    g_free(author->safe);
+    g_free(author);
+}
+
+static bool is_taken(const GPtrArray *authors, const char *safe)
+{
+    for (unsigned i = 0; i < authors->len; i++) {
+        const struct author *author = authors->pdata[i];
+
+        if (strcmp(author->safe, safe) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* MOSS separates by blanks, and file systems have ideas of their own. */
+static char *safe_name(const GPtrArray *authors, const char *name)
+{
+    g_autofree char *safe = g_strdup(name);
+
+    for (char *c = safe; *c != '\0'; c++) {
+        if (!g_ascii_isalnum(*c) && strchr("._-", *c) == NULL)
+            *c = '_';
+    }
+    if (*safe == '.' || *safe == '-' || *safe == '\0') {
+        char *longer = g_strconcat("_", safe, NULL);
+
+        g_free(safe);
+        safe = longer;
+    }
+    if (strlen(safe) > 100)
+        safe[100] = '\0';
+    if (!is_taken(authors, safe))
+        return g_steal_pointer(&safe);
+    return g_strdup_printf("%s-%u", safe, authors->len);
+}
+
+static bool add(struct similar *similar, enum author_kind kind,
+                const char *path, const char *name, GError **error)
+{
+    g_autofree char *work = g_strdup_printf(
+        "%s/taken/%u", similar->folder, similar->authors->len);
+    g_autofree char *parts = g_build_filename(work, "parts", NULL);
+    g_autofree char *clean = clean_text(name, strlen(name));
+    struct handed_in *handed_in;
+    struct author *author;
+
+    if (g_mkdir_with_parents(work, 0700) < 0)
+        return refuse(error, "can't make %s: %s", work, g_strerror(errno));
+    handed_in = intake(similar->workshop, similar->build, path, work, parts,
+                       error);
+    if (handed_in == NULL)
+        return false;
+    if (handed_in->files->len > 0) {
+        author = g_new0(struct author, 1);
+        author->kind = kind;
+        author->name = clean_line(clean);
+        author->folder = g_steal_pointer(&parts);
+        author->safe = safe_name(similar->authors, author->name);
+        g_ptr_array_add(similar->authors, author);
+    }
+    handed_in_free(handed_in);
+    return true;
+}
+
+static bool holds_parts(const char *folder)
+{
+    return parts_present(folder, PARTS_ALL) != 0;
+}
+
+bool authors_add(struct similar *similar, enum author_kind kind,
+                 const char *folder, GError **error)
+{
+    unsigned before = similar->authors->len;
+    g_autofree char *absolute = g_canonicalize_filename(folder, NULL);
+    g_autofree char *base = g_path_get_basename(absolute);
+    g_auto(GStrv) names = NULL;
+
+    if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+        return refuse(error, "%s: there is no such folder", folder);
+    if (holds_parts(folder))
+        return add(similar, kind, folder, kind == AUTHOR_FINISHED ?
+                   "the solution" : base, error);
+    names = folder_list(folder, error);
+    for (char **name = names; names != NULL && *name != NULL; name++) {
+        g_autofree char *path = g_build_filename(folder, *name, NULL);
+        g_autofree char *shown = kind == AUTHOR_EARLIER ?
+            g_strdup_printf("%s/%s", base, *name) : g_strdup(*name);
+
+        if (**name != '.' && !add(similar, kind, path, shown, error))
+            return false;
+    }
+    return names != NULL &&
+           (similar->authors->len > before ||
+            refuse(error, "%s: none of the folders and archives in it holds "
+                   "a part", folder));
+}

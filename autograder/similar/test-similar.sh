@@ -1,0 +1,146 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A class with copies in it, compared: test-similar.sh BUILD
+set -u
+
+if [ $# -ne 1 ] || [ "$1" = --help ]; then
+    echo "usage: test-similar.sh BUILD"
+    [ "${1:-}" = --help ]
+    exit
+fi
+grade=$1/grade
+work=$1/test-similar
+right=autograder/right-kernels
+failed=0
+rm -rf "$work" && mkdir -p "$work/class" "$work/old" || exit 1
+
+holds() { # WHAT COMMAND...
+    what=$1
+    shift
+    if "$@" >"$work/said" 2>&1; then
+        echo "ok $what"
+    else
+        echo "not ok $what"
+        head -n 5 "$work/said" | sed 's/^/# /'
+        failed=1
+    fi
+}
+
+fails() {
+    ! "$@"
+}
+
+refused() { # WORDS COMMAND...
+    words=$1
+    shift
+    "$@" >"$work/out" 2>"$work/why"
+    [ $? -eq 2 ] && grep -q -e "$words" "$work/why"
+}
+
+# --- a class ----------------------------------------------------------------------
+
+# ada and the others thought for themselves. bob has ada's grants, with other
+# names, another layout, other comments, two functions swapped for one more.
+# eve has last year's alarms. Two have written nothing.
+submission() { # NAME FILE...
+    to=$work/class/$1
+    shift
+    mkdir -p "$to" && cp "$@" "$to"
+}
+
+submission ada $right/tight-blocks/*.c
+submission cyd $right/grants-in-a-list/*.c
+submission dan $right/lists-and-rings/*.c
+submission nil1 kernel-skeleton/parts/*
+submission nil2 kernel-skeleton/parts/*
+submission '<script>alert(1)</script> x' $right/coarse-and-fine/*.c
+submission bob $right/tight-blocks/grants.c
+sed -e 's/\<slots\>/cells/g; s/\<slot\>/cell/g; s/\<index\>/which/g' \
+    -e 's/\<start\>/first/g; s/\<size\>/bytes/g; s/\<process\>/whose/g' \
+    -e 's/    /\t/g; s/) {/)\n{/; s,/\*.*\*/,/* mine */,' \
+    $right/tight-blocks/grants.c >"$work/class/bob/grants.c"
+mkdir "$work/eve" "$work/old/former"
+cp $right/next-alarm/alarm.c "$work/eve"
+tar -C "$work/eve" -cf "$work/class/eve.tar" alarm.c
+cp $right/next-alarm/alarm.c "$work/old/former"
+mkdir "$work/old/friend" && cp $right/next-alarm/alarm.c "$work/old/friend"
+
+holds "a class is compared" "$grade" similar "$work/class" \
+    --earlier "$work/old" --out "$work/all" --from 0 --build "$1"
+cp "$work/said" "$work/list"
+
+# --- who is found, and who is not -------------------------------------------------
+
+percent() { # NAME NAME PART: as printed; 0: there is no such pair
+    grep -F " $3 " "$work/list" | grep -E "(  | )($1, $2|$2, $1)\$" |
+        sed 's/ %.*//' | grep . || echo 0
+}
+
+grants=$(percent ada bob grants.c)
+holds "a copy with other names is $grants % alike" test "$grants" -ge 80
+holds "a copy comes first, whole ones aside" test "$(grep -v '^100 ' \
+    "$work/list" | head -n 1 | sed 's/.*  //')" = "ada, bob"
+holds "last year's alarms are found in an archive" test \
+    "$(percent eve.tar old/former alarm.c)" -ge 99
+holds "former years are not compared with themselves" fails \
+    grep -q 'old/former, old/friend' "$work/list"
+for pair in "ada cyd grants.c" "dan eve.tar alarm.c" \
+    "ada 'the solution' grants.c" "ada 'the solution' mpu.c" \
+    "dan 'the solution' alarm.c" "dan 'the solution' upcalls.c"; do
+    eval "set -- $pair"
+    found=$(percent "$1" "$2" "$3")
+    holds "$1 and $2 thought for themselves: $3, $found %" \
+        test "$found" -lt 45
+done
+holds "what all were given makes nobody a pair" fails grep -q nil "$work/list"
+"$grade" similar "$work/class" --out "$work/high" --build "${grade%/grade}" \
+    >"$work/list"
+holds "from 50 % on only copies are left" test \
+    "$(grep -c ' %  ' "$work/list")" = 1
+
+# --- pages ------------------------------------------------------------------------
+
+page=$work/high/1.html
+for file in "$work"/all/*.html; do
+    xmllint --noout "$file" || echo bad
+done >"$work/lint" 2>&1
+holds "pages are well-formed" test ! -s "$work/lint"
+holds "both sources stand side by side" test \
+    "$(xmllint --xpath 'count(//div[@class="sides"]/section)' "$page")" = 2
+holds "the same runs are marked on both sides" test "$(xmllint --xpath \
+    'count(//section[1]//span[contains(@class,"line run-0")]) > 5 and
+     count(//section[2]//span[contains(@class,"line run-0")]) > 5' \
+    "$page")" = true
+holds "each run's lines have its number, too" test "$(xmllint --xpath \
+    'count(//span[contains(@class," run-")][span[@class="run" and .=""]])' \
+    "$page")" = 0
+holds "links of runs lead somewhere" test "$(xmllint --xpath \
+    'count(//a[starts-with(@href,"#")][not(substring(@href,2) = //@id)])' \
+    "$page")" = 0
+holds "a name can't become an element" fails grep -rq '<script>alert' \
+    "$work/all" --include=*.html
+
+# --- folders ----------------------------------------------------------------------
+
+folders=$work/all/folders
+holds "the base is what all were given" diff -r kernel-skeleton/parts \
+    "$folders/base" --exclude=.checksums
+holds "a folder for each student" test "$(ls "$folders/students" | wc -l)" = 8
+holds "former years' and the solution's stand apart" test \
+    "$(ls "$folders/earlier" | tr '\n' ' ')" = \
+    "old_former old_friend the_solution "
+holds "no name has a blank or worse" fails sh -c \
+    "find '$folders' -printf '%P\n' | grep -q '[^A-Za-z0-9._/-]'"
+
+# --- what is refused --------------------------------------------------------------
+
+mkdir "$work/empty"
+holds "a folder that there is not is refused" refused 'no such folder' \
+    "$grade" similar "$work/none" --build "$1"
+holds "a folder without parts is refused" refused 'holds a part' \
+    "$grade" similar "$work/empty" --build "$1"
+holds "a percentage is one" refused 'percentage' \
+    "$grade" similar "$work/class" --from 200 --build "$1"
+holds "without sim_c it says what to install" refused 'similarity-tester' \
+    env PATH="$work/empty" "$grade" similar "$work/class" --build "$1"
+exit $failed
