@@ -40,7 +40,9 @@ char *without_starter(const char *text, GHashTable *starter)
         size_t length = strcspn(text, "\n");
         g_autofree char *line = squeezed(text, length);
 
-        if (!g_hash_table_contains(starter, line))
+        /* Without its end a comment would become code. */
+        if (!g_hash_table_contains(starter, line) ||
+            strstr(line, "/*") != NULL || strstr(line, "*/") != NULL)
             g_string_append_len(rest, text, (gssize)length);
         g_string_append_c(rest, '\n');
         text += length + (text[length] == '\n');

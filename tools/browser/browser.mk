@@ -17,9 +17,14 @@ $(BROWSER_MODULES): tools/browser/package.json tools/browser/package-lock.json
 test-pages: $(GRADE_FILES) $(BROWSER_MODULES)
 	@mkdir -p $(PAGES)
 	$(Q)$(GRADE) --suite=isolation --report=$(PAGES)/passed.html >/dev/null
-	$(Q)$(GRADE) --lab=1 --report=$(PAGES)/failed.html >/dev/null
+	$(Q)$(GRADE) --lab=1 --report=$(PAGES)/failed.html \
+	    --json=$(PAGES)/failed.json >/dev/null
+	$(Q)$(GRADE) export feedback-html $(PAGES)/failed.json \
+	    --out $(PAGES)/feedback.html
+	$(Q)$(GRADE) similar autograder/right-kernels --from 20 --most 1 \
+	    --out $(PAGES)/similar --build $(BUILD) >/dev/null
 	$(Q)$(GRADE) --test=grants/neighbours --trace=$(PAGES) >/dev/null
 	$(Q)$(GRADE) --apps="hello crash" --board=lm3s6965evb \
 	    --trace=$(PAGES) >/dev/null
 	$(Q)NODE_PATH=$(BROWSER)/node_modules node tools/browser/check-pages.js \
-	    $(PAGES)/*.html
+	    $(PAGES)/*.html $(PAGES)/similar/*.html
