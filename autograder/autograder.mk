@@ -25,8 +25,7 @@ $(BUILD)/autograder/%.o: autograder/%.c
 $(BUILD)/grade: $(GRADE_OBJECTS) $(TBF_IMAGE_OBJECTS)
 	$(Q)$(CC) -o $@ $^ $(GRADE_LIBS)
 
-include $(wildcard $(addprefix autograder/,submission/submission.mk \
-    sandbox/sandbox.mk))
+include $(wildcard autograder/sandbox/sandbox.mk)
 
 # What a seed picks, for whoever builds a kernel: needs no grader.
 COHORT := $(BUILD)/host/cohort

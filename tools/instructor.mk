@@ -19,6 +19,7 @@ include kernel-skeleton/tests/tests.mk
 include autograder/robustness/robustness.mk
 include tools/browser/browser.mk
 include tools/gdb/tests/tests.mk
+include autograder/submission/submission.mk
 include autograder/class/class.mk
 include autograder/formats/formats.mk
 include autograder/similar/similar.mk
