@@ -11,12 +11,13 @@
 
 #define INSTRUCTORS __attribute__((weak))
 
-/** `grade --submission`, `grade --prepare`: one
- * submission in, one result out, or what all of them share. */
+/** `grade --submission`, `grade --prepare`: one submission in, one result out,
+ * or what all of them share. */
 bool unit_command(const struct options *options, const struct cohort *cohort,
                   const struct kit *kit, const GPtrArray *all,
                   GError **error) INSTRUCTORS;
 
+int hostile_command(int argc, char **argv) INSTRUCTORS;
 int export_command(int argc, char **argv) INSTRUCTORS;
 int similar_command(int argc, char **argv) INSTRUCTORS;
 

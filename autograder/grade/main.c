@@ -24,6 +24,7 @@ static const struct {
     {"cohort", cohort_command},
     {"class", class_command},
     {"export", export_command},
+    {"hostile", hostile_command},
     {"similar", similar_command},
 };
 

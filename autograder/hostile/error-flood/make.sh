@@ -1,0 +1,1 @@
+yes 'x y;' | head -n 40000 >mpu.c

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The command `hostile`: submissions that attack the grader, several at a time,
+ * beside an innocent one. None may gain a point, learn a byte of the host, leave
+ * anything behind, or change the other's result.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "error.h"
+#include "folder.h"
+#include "trial.h"
+#include "watch.h"
+
+#define ATTACKS "autograder/hostile"
+
+enum { EXIT_HELD = 0, EXIT_NOT_HELD = 1, EXIT_INFRASTRUCTURE = 2,
+       ATTACKS_AN_INNOCENT = 8, SECRET_BYTES = 16,
+       MEMORY_MIB_MOST = 1536 };
+
+static char *build = "build", *sandbox, *keep;
+static int jobs;
+
+static const GOptionEntry entries[] = {
+    {"build", 0, 0, G_OPTION_ARG_FILENAME, &build,
+     "Folder that make builds in (build)", "DIR"},
+    {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs,
+     "Submissions at a time (as many as processors)", "N"},
+    {"sandbox", 0, 0, G_OPTION_ARG_STRING, &sandbox,
+     "As for --submission", "LEVEL"},
+    {"keep", 0, 0, G_OPTION_ARG_FILENAME, &keep,
+     "Keep the results there", "DIR"},
+    G_OPTION_ENTRY_NULL,
+};
+
+static char *in(const struct range *range, const char *name)
+{
+    return g_build_filename(range->folder, name, NULL);
+}
+
+/* A text that is nowhere else. */
+static char *new_secret(void)
+{
+    GString *secret = g_string_new("canary-");
+
+    for (unsigned i = 0; i < SECRET_BYTES; i++)
+        g_string_append_printf(secret, "%02x",
+                               (unsigned)g_random_int_range(0, 256));
+    return g_string_free(secret, FALSE);
+}
+
+static bool make_folders(struct range *range, GError **error)
+{
+    g_autofree char *temporary = in(range, "tmp");
+    g_autofree char *attacks = in(range, "attacks");
+    const char *const folders[] = {
+        range->surroundings.outside, range->surroundings.finished,
+        range->results, range->innocent, temporary, attacks,
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(folders); i++) {
+        if (g_mkdir_with_parents(folders[i], 0755) < 0)
+            return refuse(error, "can't make %s: %m", folders[i]);
+    }
+    g_setenv("TMPDIR", temporary, TRUE);
+    return true;
+}
+
+static bool open_range(struct range *range, const struct kit *kit,
+                       GError **error)
+{
+    g_autofree char *secret_line = NULL;
+    struct cohort *cohort = cohort_read(LABS_FOLDER, kit->seed, error);
+    bool good;
+
+    range->seed = kit->seed;
+    range->grader = g_file_read_link("/proc/self/exe", error);
+    range->folder = g_dir_make_tmp("tick64-hostile-XXXXXX", error);
+    if (cohort == NULL || range->grader == NULL || range->folder == NULL)
+        return false;
+    range->results = keep != NULL ? g_canonicalize_filename(keep, NULL) :
+                     in(range, "results");
+    range->innocent = in(range, "innocent");
+    range->secret = new_secret();
+    range->surroundings = (struct surroundings){
+        .canary = in(range, "outside/canary.h"), .outside = in(range, "outside"),
+        .root = g_get_current_dir(), .finished = in(range, "finished"),
+    };
+    secret_line = g_strdup_printf("#error %s\n", range->secret);
+    good = make_folders(range, error) &&
+           g_file_set_contents(range->surroundings.canary, secret_line, -1,
+                               error) &&
+           finished_write(cohort, range->surroundings.finished, error) &&
+           finished_write(cohort, range->innocent, error) &&
+           (range->answers = answers_lines(error)) != NULL;
+    cohort_free(cohort);
+    range->workshop = workshop_new((unsigned)jobs);
+    return good;
+}
+
+static void close_range(struct range *range)
+{
+    if (range->workshop != NULL)
+        workshop_free(range->workshop);
+    if (range->folder != NULL)
+        folder_remove(range->folder);
+    if (range->answers != NULL)
+        g_ptr_array_unref(range->answers);
+    g_free(range->surroundings.canary);
+    g_free(range->surroundings.outside);
+    g_free(range->surroundings.root);
+    g_free(range->surroundings.finished);
+    g_free(range->grader);
+    g_free(range->folder);
+    g_free(range->results);
+    g_free(range->secret);
+    g_free(range->innocent);
+    g_free(range->alone);
+}
+
+/* Every folder of ours with a declaration. */
+static char **all_attacks(GError **error)
+{
+    g_auto(GStrv) names = folder_list(ATTACKS, error);
+    g_autoptr(GStrvBuilder) found = g_strv_builder_new();
+
+    for (char **name = names; names != NULL && *name != NULL; name++) {
+        g_autofree char *path = g_build_filename(ATTACKS, *name, NULL);
+        g_autofree char *file = g_build_filename(path, "expect.ini", NULL);
+
+        if (g_file_test(file, G_FILE_TEST_EXISTS))
+            g_strv_builder_add(found, path);
+    }
+    return g_strv_builder_end(found);
+}
+
+static GPtrArray *read_attacks(struct range *range, char **folders)
+{
+    GPtrArray *attacks = g_ptr_array_new_with_free_func(attack_free);
+
+    for (char **folder = folders; *folder != NULL; folder++) {
+        struct attack *attack = attack_read(*folder);
+        g_autofree char *place =
+            g_strdup_printf("%s/attacks/%s", range->folder, attack->name);
+
+        g_ptr_array_add(attacks, attack);
+        if (attack->problem == NULL)
+            attack_make(attack, place, &range->surroundings);
+        if (attack->problem != NULL)
+            range_say(range, attack->problem->message, "%s", attack->name);
+    }
+    return attacks;
+}
+
+/* What all units share, by one of them. */
+struct preparation {
+    struct range *range;
+    const GPtrArray *attacks;
+};
+
+static bool prepare(void *data, struct command *command, GError **error)
+{
+    const struct preparation *preparation = data;
+    GPtrArray *arguments = g_ptr_array_new();
+
+    (void)error;
+    g_ptr_array_add(arguments, g_strdup(preparation->range->grader));
+    g_ptr_array_add(arguments, g_strdup("--prepare"));
+    g_ptr_array_add(arguments, g_strdup_printf("--build=%s", build));
+    g_ptr_array_add(arguments, g_strdup_printf("--seed=%u",
+                                               preparation->range->seed));
+    g_ptr_array_add(arguments, NULL);
+    command->arguments = (char **)g_ptr_array_free(arguments, FALSE);
+    command->keeps_environment = true;
+    command->output_limit = 65536;
+    command->seconds = 600;
+    return true;
+}
+
+static bool prepared(void *data, const struct outcome *outcome,
+                     GError **error)
+{
+    (void)data;
+    return outcome->status == 0 ||
+           refuse(error, "it can't be prepared:\n%s", outcome->output->str);
+}
+
+static void say_no_process(struct range *range)
+{
+    bool left = false;
+    pid_t process;
+
+    while ((process = waitpid(-1, NULL, WNOHANG)) > 0)
+        continue;
+    left = process == 0;
+    range_say(range, left ? "one is still there" : NULL,
+              "no process is left");
+}
+
+static void say_memory(struct range *range)
+{
+    struct rusage used;
+    long mib;
+
+    getrusage(RUSAGE_CHILDREN, &used);
+    mib = used.ru_maxrss / 1024;
+    range_say(range, mib > MEMORY_MIB_MOST ? "that is too much" : NULL,
+              "no process had more than %ld MiB of memory", mib);
+}
+
+static void say_changes(struct range *range, GHashTable *before,
+                        GHashTable *after, const char *where)
+{
+    g_autofree char *changes = watch_compare(before, after);
+
+    range_say(range, *changes != '\0' ? changes : NULL,
+              "nothing is written to %s", where);
+}
+
+/* All at once: what one leaves behind, another would find. */
+static bool attack_all(struct range *range, const GPtrArray *attacks,
+                       GError **error)
+{
+    for (unsigned i = 0; i < attacks->len; i++) {
+        struct attack *attack = attacks->pdata[i];
+
+        if (attack->problem == NULL)
+            trial_add(range, attack);
+        if (i % ATTACKS_AN_INNOCENT == 0)
+            trial_add_innocent(range);
+    }
+    return workshop_run(range->workshop, error);
+}
+
+static bool try(struct range *range, char **folders, GError **error)
+{
+    g_autoptr(GPtrArray) attacks = read_attacks(range, folders);
+    struct preparation preparation = {range, attacks};
+    g_autoptr(GHashTable) host = NULL, host_after = NULL;
+    g_autoptr(GHashTable) tree = NULL, tree_after = NULL;
+    const char *own = keep != NULL ? NULL : "results";
+
+    workshop_add(range->workshop,
+                 (struct work){prepare, prepared, &preparation});
+    if (!workshop_run(range->workshop, error))
+        return false;
+    trial_add_innocent(range);
+    if (!workshop_run(range->workshop, error))
+        return false;
+    host = watch_look(range->folder, own);
+    tree = watch_look(range->surroundings.root, build);
+    if (!attack_all(range, attacks, error))
+        return false;
+    host_after = watch_look(range->folder, own);
+    tree_after = watch_look(range->surroundings.root, build);
+    say_changes(range, host, host_after, "what lies around them");
+    say_changes(range, tree, tree_after, "the grader's own folders");
+    say_no_process(range);
+    say_memory(range);
+    return true;
+}
+
+static bool run(struct range *range, char **folders, GError **error)
+{
+    struct kit *kit = kit_read("VERSION", "kit.ini", error);
+    g_auto(GStrv) all = NULL;
+    bool good;
+
+    if (kit == NULL)
+        return false;
+    if (*folders == NULL)
+        folders = all = all_attacks(error);
+    good = open_range(range, kit, error) && folders != NULL &&
+           try(range, folders, error);
+    kit_free(kit);
+    return good;
+}
+
+int hostile_command(int argc, char **argv)
+{
+    g_autoptr(GOptionContext) context = g_option_context_new(
+        "[DIR...] - try submissions that attack the grader");
+    g_autoptr(GError) problem = NULL;
+    struct range range = {.build = NULL};
+    bool good;
+
+    g_option_context_set_summary(context, "Without DIR: all of " ATTACKS ".");
+    g_option_context_add_main_entries(context, entries, NULL);
+    good = g_option_context_parse(context, &argc, &argv, &problem);
+    if (jobs <= 0)
+        jobs = (int)g_get_num_processors();
+    range.build = build;
+    range.sandbox = sandbox;
+    prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); /* nobody gets away */
+    good = good && run(&range, argv + 1, &problem);
+    close_range(&range);
+    if (good)
+        return range.bad == 0 ? EXIT_HELD : EXIT_NOT_HELD;
+    fprintf(stderr, "grade: %s\n", problem->message);
+    return EXIT_INFRASTRUCTURE;
+}

@@ -1,0 +1,1 @@
+#include "@ROOT@/kernel-solution/parts/mpu.c"

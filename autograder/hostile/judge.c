@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * What is held against a hostile submission's outcome.
+ */
+#include <jansson.h>
+#include <string.h>
+
+#include "folder.h"
+#include "parts.h"
+#include "trial.h"
+
+/* Shorter lines say nothing. */
+enum { LINE_LEAST = 32, CPU_SECONDS_MOST = 60 };
+
+static void add_lines(GPtrArray *lines, GHashTable *seen, char *text)
+{
+    g_auto(GStrv) all = g_strsplit(text, "\n", -1);
+
+    for (char **line = all; *line != NULL; line++) {
+        char *trimmed = g_strstrip(*line);
+
+        if (strlen(trimmed) >= LINE_LEAST && g_hash_table_add(seen,
+                                                  g_strdup(trimmed)))
+            g_ptr_array_add(lines, g_strdup(trimmed));
+    }
+}
+
+GPtrArray *answers_lines(GError **error)
+{
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+
+    for (unsigned i = 0; i < PART_COUNT; i++) {
+        g_autofree char *path =
+            g_build_filename(FINISHED_PARTS, part_names[i], NULL);
+        g_autofree char *text = NULL;
+
+        if (!g_file_get_contents(path, &text, NULL, error)) {
+            g_ptr_array_unref(lines);
+            return NULL;
+        }
+        add_lines(lines, seen, text);
+    }
+    return lines;
+}
+
+/* All that an attack handed in, in one text: it may be told its own words. */
+static char *own_words(const struct attack *attack)
+{
+    g_auto(GStrv) names = folder_list(attack->made, NULL);
+    GString *words = g_string_new(NULL);
+
+    for (char **name = names; names != NULL && *name != NULL; name++) {
+        g_autofree char *path = g_build_filename(attack->made, *name, NULL);
+        g_autofree char *text = NULL;
+
+        if (part_find(*name) >= 0 &&
+            g_file_get_contents(path, &text, NULL, NULL))
+            g_string_append(words, text);
+    }
+    return g_string_free(words, FALSE);
+}
+
+static const char *leaked_answer(const struct range *range,
+                                 const struct attack *attack,
+                                 const char *output)
+{
+    g_autofree char *own = own_words(attack);
+
+    for (unsigned i = 0; i < range->answers->len; i++) {
+        const char *line = range->answers->pdata[i];
+
+        if (strstr(output, line) != NULL && strstr(own, line) == NULL)
+            return line;
+    }
+    return NULL;
+}
+
+static char *find_leak(const struct range *range, const struct attack *attack,
+                       const char *output)
+{
+    const char *answer = leaked_answer(range, attack, output);
+
+    if (strstr(output, range->secret) != NULL)
+        return g_strdup("the output has what only a file of the host has");
+    if (strstr(output, range->folder) != NULL)
+        return g_strdup("the output has a path of this machine");
+    return answer == NULL ? NULL :
+           g_strdup_printf("the output has an answer's line: %s", answer);
+}
+
+/* Escapes of terminals, raw or as JSON writes them. */
+static bool has_controls(const char *output)
+{
+    for (const char *at = output; *at != '\0'; at++) {
+        if (g_ascii_iscntrl(*at) && *at != '\n')
+            return true;
+    }
+    return strstr(output, "\\u001b") != NULL;
+}
+
+static char *find_words(const struct attack *attack, const char *output)
+{
+    for (char **text = attack->shown; text != NULL && *text != NULL; text++) {
+        if (strstr(output, *text) == NULL)
+            return g_strdup_printf("it is not told '%s'", *text);
+    }
+    for (char **text = attack->hidden; text != NULL && *text != NULL; text++) {
+        if (strstr(output, *text) != NULL)
+            return g_strdup_printf("the output has '%s'", *text);
+    }
+    return NULL;
+}
+
+static char *judge_score(const struct attack *attack, const char *result,
+                         uint64_t *score)
+{
+    json_t *root = json_loads(result, 0, NULL);
+    const json_t *number = json_object_get(root, "score");
+    bool readable = json_is_integer(number);
+
+    *score = (uint64_t)json_integer_value(number);
+    json_decref(root);
+    if (!readable)
+        return g_strdup("the result is no JSON");
+    return *score <= attack->score ? NULL : g_strdup("it gained points");
+}
+
+char *trial_judge(const struct range *range, const struct attack *attack,
+                  const struct outcome *outcome, const char *result,
+                  const char *page, uint64_t *score)
+{
+    g_autofree char *all = NULL;
+    char *problem;
+
+    if (outcome->status != 0 || result == NULL)
+        return g_strdup_printf("not graded (status 0x%x): %s",
+                               outcome->status, outcome->output->str);
+    if (outcome->cpu_microseconds > CPU_SECONDS_MOST * G_USEC_PER_SEC)
+        return g_strdup("it took too long");
+    all = g_strconcat(outcome->output->str, result, page, NULL);
+    problem = judge_score(attack, result, score);
+    if (problem == NULL)
+        problem = find_words(attack, all);
+    if (problem == NULL)
+        problem = find_leak(range, attack, all);
+    if (problem == NULL && (has_controls(outcome->output->str) ||
+                            has_controls(result)))
+        problem = g_strdup("control characters get through");
+    return problem;
+}
