@@ -50,7 +50,7 @@ static bool gives_stream(const struct command *command)
 }
 
 /* In the child, up to exec: system calls only. */
-static void become(const struct command *command, pid_t parent, int null,
+static void become(const struct command *command, pid_t parent, int input,
                    int output, int stream)
 {
     sigset_t none;
@@ -61,7 +61,7 @@ static void become(const struct command *command, pid_t parent, int null,
         _exit(EXIT_NOT_FOUND);
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    if (dup2(null, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0 ||
+    if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0 ||
         (gives_stream(command) && dup2(stream, STREAM_DESCRIPTOR) < 0) ||
         (command->folder != NULL && chdir(command->folder) < 0))
         _exit(EXIT_NOT_FOUND);
@@ -125,6 +125,18 @@ static bool open_pipe(int ends[2])
     return ends[0] >= 0 && ends[1] >= 0;
 }
 
+static int open_input(const struct command *command)
+{
+    int null, input;
+
+    if (command->input > 0)
+        return fcntl(command->input, F_DUPFD_CLOEXEC, STREAM_DESCRIPTOR + 1);
+    null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    input = fcntl(null, F_DUPFD_CLOEXEC, STREAM_DESCRIPTOR + 1);
+    close(null);
+    return input;
+}
+
 static bool start(struct child *child, GError **error)
 {
     const struct command *command = &child->command;
@@ -133,23 +145,22 @@ static bool start(struct child *child, GError **error)
         g_strdupv(command->arguments);
     g_autofree char *program = g_find_program_in_path(arguments[0]);
     g_auto(GStrv) variables = environment(command);
-    int null = fcntl(open("/dev/null", O_RDONLY | O_CLOEXEC),
-                     F_DUPFD_CLOEXEC, STREAM_DESCRIPTOR + 1);
+    int input = open_input(command);
     int output[2] = {-1, -1}, stream[2] = {-1, -1};
     pid_t parent = getpid();
 
     if (program == NULL)
         return refuse(error, "%s is not installed: 'make doctor' tells what "
                       "is missing", arguments[0]);
-    if (null < 0 || !open_pipe(output) || !open_pipe(stream))
+    if (input < 0 || !open_pipe(output) || !open_pipe(stream))
         return refuse(error, "can't make a pipe: %s", g_strerror(errno));
     child->process = fork();
     if (child->process == 0) {
-        become(command, parent, null, output[1], stream[1]);
+        become(command, parent, input, output[1], stream[1]);
         execve(program, arguments, variables);
         _exit(EXIT_NOT_FOUND);
     }
-    close(null);
+    close(input);
     close(output[1]);
     close(stream[1]);
     child->output = output[0];

@@ -10,9 +10,6 @@
 #include "error.h"
 #include "host_times.h"
 
-/* Records to draw a run with: of a report's many, and of one. */
-enum { REPORT_RECORDS = 3000, TRACE_RECORDS = 60000 };
-
 static bool emit(const struct result *result, const struct session *session,
                  const struct options *options, GError **error)
 {

@@ -127,9 +127,9 @@ static bool check_unit(const struct options *given, GError **error)
     if (given->submission != NULL && given->out == NULL)
         return refuse(error, "--submission needs --out FILE, for the result");
     if (given->request.parts != NULL || given->apps != NULL || given->keep ||
-        given->costs || given->json || given->report || given->trace)
-        return refuse(error, "--parts, --apps, --costs, --json, --report, "
-                      "--trace and --keep don't go with --submission or "
+        given->costs || given->json || given->trace)
+        return refuse(error, "--parts, --apps, --costs, --json, --trace and "
+                      "--keep don't go with --submission or "
                       "--prepare");
     return true;
 }

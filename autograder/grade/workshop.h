@@ -18,6 +18,7 @@ enum {
 struct command {
     char **arguments;    /**< the first is looked up in PATH */
     char *folder;        /**< to work in; NULL: the grader's */
+    int input;           /**< what it gets as descriptor 0; 0: /dev/null */
     bool has_stream;     /**< give it STREAM_DESCRIPTOR */
     bool keeps_environment; /**< else only PATH */
     size_t stream_limit; /**< bytes; more ends the child */

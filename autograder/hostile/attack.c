@@ -27,6 +27,7 @@ void attack_free(void *data)
     g_strfreev(attack->tests);
     g_strfreev(attack->shown);
     g_strfreev(attack->hidden);
+    g_strfreev(attack->page_hidden);
     g_free(attack->submission);
     g_free(attack->made);
     g_free(attack->handed_in);
@@ -50,8 +51,8 @@ struct attack *attack_read(const char *folder)
     attack->score = keyfile_number(keyfile, GROUP, "score", 0, UINT32_MAX);
     attack->shown = keyfile_list(keyfile, GROUP, "shown");
     attack->hidden = keyfile_list(keyfile, GROUP, "hidden");
+    attack->page_hidden = keyfile_list(keyfile, GROUP, "page_hidden");
     attack->submission = keyfile_text(keyfile, GROUP, "submission");
-    attack->reports = keyfile_truth(keyfile, GROUP, "report");
     keyfile_close(keyfile, &attack->problem);
     return attack;
 }

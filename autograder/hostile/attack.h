@@ -9,9 +9,9 @@
  *     score = 0                    at most; what it is worth without its attack
  *     shown = ..., ...             texts that the student must be told
  *     hidden = ..., ...            texts that must be nowhere
+ *     page_hidden = ..., ...       texts that must not be in a page of it
  *     submission = name.tar        what is handed in, made by make.sh; without
  *                                  it the folder itself
- *     report = true                have a page made as well
  *
  * Its files are copied. `NAME.append` is put behind the finished part NAME, as a
  * student would have written it, `NAME.prepend` before it. In all files these
@@ -28,10 +28,9 @@
 
 struct attack {
     char *name, *folder, *title;
-    char **tests, **shown, **hidden;
+    char **tests, **shown, **hidden, **page_hidden;
     uint64_t score;
     char *submission;  /**< a name; NULL: the folder itself */
-    bool reports;
     char *made;        /**< where its copy is */
     char *handed_in;   /**< what is handed in of that */
     GError *problem;   /**< it can't be tried; NULL: it can */

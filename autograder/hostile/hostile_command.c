@@ -68,6 +68,7 @@ static bool make_folders(struct range *range, GError **error)
             return refuse(error, "can't make %s: %m", folders[i]);
     }
     g_setenv("TMPDIR", temporary, TRUE);
+    g_setenv("TICK64_CANARY", range->secret, TRUE);
     return true;
 }
 

@@ -100,17 +100,29 @@ static bool has_controls(const char *output)
     return strstr(output, "\\u001b") != NULL;
 }
 
-static char *find_words(const struct attack *attack, const char *output)
+static char *find_hidden(char **texts, const char *output)
 {
-    for (char **text = attack->shown; text != NULL && *text != NULL; text++) {
-        if (strstr(output, *text) == NULL)
-            return g_strdup_printf("it is not told '%s'", *text);
-    }
-    for (char **text = attack->hidden; text != NULL && *text != NULL; text++) {
+    for (char **text = texts; text != NULL && *text != NULL; text++) {
         if (strstr(output, *text) != NULL)
             return g_strdup_printf("the output has '%s'", *text);
     }
     return NULL;
+}
+
+static char *find_words(const struct attack *attack, const char *output,
+                        const char *page)
+{
+    char *found;
+
+    for (char **text = attack->shown; text != NULL && *text != NULL; text++) {
+        if (strstr(output, *text) == NULL)
+            return g_strdup_printf("it is not told '%s'", *text);
+    }
+    found = find_hidden(attack->hidden, output);
+    if (found != NULL || attack->page_hidden == NULL)
+        return found;
+    return page == NULL ? g_strdup("there is no page") :
+                          find_hidden(attack->page_hidden, page);
 }
 
 static char *judge_score(const struct attack *attack, const char *result,
@@ -142,7 +154,7 @@ char *trial_judge(const struct range *range, const struct attack *attack,
     all = g_strconcat(outcome->output->str, result, page, NULL);
     problem = judge_score(attack, result, score);
     if (problem == NULL)
-        problem = find_words(attack, all);
+        problem = find_words(attack, all, page);
     if (problem == NULL)
         problem = find_leak(range, attack, all);
     if (problem == NULL && (has_controls(outcome->output->str) ||

@@ -74,7 +74,7 @@ static bool prepare(void *data, struct command *command, GError **error)
     for (char **test = attack != NULL ? attack->tests : NULL;
          test != NULL && *test != NULL; test++)
         add(arguments, "test", *test);
-    if (attack != NULL && attack->reports)
+    if (attack != NULL && attack->page_hidden != NULL)
         add(arguments, "report", trial->page);
     g_ptr_array_add(arguments, NULL);
     command->arguments = (char **)g_ptr_array_free(arguments, FALSE);

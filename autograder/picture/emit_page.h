@@ -9,6 +9,9 @@
 #include "html.h"
 #include "result.h"
 
+/** Records to draw a run with: of a report's many, and of one. */
+enum { REPORT_RECORDS = 3000, TRACE_RECORDS = 60000 };
+
 /** The page of one run: its picture, and tables that tell the same. */
 char *emit_page(const struct timeline *timeline,
                 const struct page_parts *parts);

@@ -17,30 +17,54 @@
 #include "answers.h"
 #include "error.h"
 #include "parts.h"
+#include "sandbox.h"
 #include "reading.h"
 
 enum {
     READ_SECONDS = 60, /* of host time; its processor time is limited, too */
     COMPLAINTS_MOST = 4096,
     TAKEN_BYTES_MOST = 256 * 1024,
+    PROCESSES_MOST = 8,
 };
 
 struct reading {
     const char *build, *from, *to;
+    const struct sandbox *sandbox;
+    int input;         /* what was handed in, opened */
+    bool is_archive;
     struct handed_in *into;
 };
+
+/* Whoever parses hostile bytes sees nothing else. A folder's are only copied,
+ * and an open folder would lead out of any sandbox. */
+static struct confinement *confine(const struct reading *reading,
+                                   const char *program)
+{
+    struct confinement *confined;
+    const char *readable[] = {program, NULL};
+
+    if (!reading->is_archive)
+        return NULL;
+    confined = g_new0(struct confinement, 1);
+    confined->by = reading->sandbox;
+    confined->readable = g_strdupv((char **)readable);
+    confined->writable = g_strdup(reading->to);
+    confined->processes = PROCESSES_MOST;
+    return confined;
+}
 
 static bool prepare(void *data, struct command *command, GError **error)
 {
     struct reading *reading = data;
-    char *arguments[] = {
-        g_build_filename(reading->build, SUBMISSION_READER, NULL),
-        g_canonicalize_filename(reading->from, NULL),
-        g_strdup(reading->to), NULL,
-    };
+    g_autofree char *program =
+        g_build_filename(reading->build, SUBMISSION_READER, NULL);
+    char *absolute = g_canonicalize_filename(program, NULL);
+    char *arguments[] = {absolute, g_strdup(reading->to), NULL};
 
     (void)error;
     command->arguments = g_memdup2(arguments, sizeof arguments);
+    command->input = reading->input;
+    command->confined = confine(reading, absolute);
     command->has_stream = true;
     command->stream_limit = READING_BYTES_MOST;
     command->output_limit = COMPLAINTS_MOST;
@@ -139,11 +163,6 @@ static char *base_name(const char *path)
     return g_path_get_basename(absolute);
 }
 
-static bool is_plain(mode_t mode)
-{
-    return S_ISDIR(mode) || S_ISREG(mode);
-}
-
 /* Have it read into a folder of its own. */
 static bool have_read(struct workshop *workshop, struct reading *reading,
                       GError **error)
@@ -151,35 +170,53 @@ static bool have_read(struct workshop *workshop, struct reading *reading,
     if (g_mkdir_with_parents(reading->to, 0700) < 0)
         return refuse(error, "can't make %s: %s", reading->to,
                       g_strerror(errno));
+    if (reading->is_archive &&
+        !sandbox_give(reading->sandbox, reading->to, error))
+        return false;
     workshop_add(workshop, (struct work){prepare, finish, reading});
     return workshop_run(workshop, error);
 }
 
-struct handed_in *intake(struct workshop *workshop, const char *build,
+/* What may be opened at all: a device would wait, or worse. */
+static bool open_it(struct reading *reading, GError **error)
+{
+    struct stat about;
+
+    if (lstat(reading->from, &about) < 0)
+        return refuse(error, "can't read the submission %s: %s",
+                      reading->from, g_strerror(errno));
+    if (!S_ISDIR(about.st_mode) && !S_ISREG(about.st_mode)) {
+        reading->into->problem =
+            g_strdup("it is neither a folder nor a plain file");
+        return true;
+    }
+    reading->is_archive = S_ISREG(about.st_mode);
+    reading->input = open(reading->from, O_RDONLY | O_NOFOLLOW | O_NONBLOCK |
+                          O_CLOEXEC);
+    return reading->input >= 0 ||
+           refuse(error, "can't read the submission %s: %s", reading->from,
+                  g_strerror(errno));
+}
+
+struct handed_in *intake(struct workshop *workshop,
+                         const struct sandbox *sandbox, const char *build,
                          const char *from, const char *work,
                          const char *parts, GError **error)
 {
     g_autofree char *to = g_build_filename(work, "read", NULL);
     g_autofree char *name = base_name(from);
-    struct handed_in *into;
-    struct reading reading;
-    struct stat about;
+    struct handed_in *into = handed_in_new(name);
+    struct reading reading = {build, from, to, sandbox, 0, false, into};
+    bool good = open_it(&reading, error);
 
-    if (lstat(from, &about) < 0) {
-        refuse(error, "can't read the submission %s: %s", from,
-               g_strerror(errno));
-        return NULL;
-    }
-    if (g_mkdir_with_parents(parts, 0700) < 0) {
-        refuse(error, "can't make %s: %s", parts, g_strerror(errno));
-        return NULL;
-    }
-    into = handed_in_new(name);
-    reading = (struct reading){build, from, to, into};
-    if (!is_plain(about.st_mode))
-        into->problem = g_strdup("it is neither a folder nor a plain file");
-    else if (!have_read(workshop, &reading, error) ||
-             !take_all(to, parts, into, error))
+    if (good && g_mkdir_with_parents(parts, 0700) < 0)
+        good = refuse(error, "can't make %s: %s", parts, g_strerror(errno));
+    if (good && reading.input > 0)
+        good = have_read(workshop, &reading, error) &&
+               take_all(to, parts, into, error);
+    if (reading.input > 0)
+        close(reading.input);
+    if (!good)
         g_clear_pointer(&into, handed_in_free);
     return into;
 }

@@ -9,6 +9,8 @@
 #include "handed_in.h"
 #include "workshop.h"
 
+struct sandbox;
+
 /** The program that reads it, below the build folder. */
 #define SUBMISSION_READER "submission-reader"
 
@@ -20,7 +22,8 @@
  * @param work   a folder for temporary files
  * @param parts  the folder to be filled: made
  * @return NULL and error if it could not be found out */
-struct handed_in *intake(struct workshop *workshop, const char *build,
+struct handed_in *intake(struct workshop *workshop,
+                         const struct sandbox *sandbox, const char *build,
                          const char *from, const char *work,
                          const char *parts, GError **error);
 

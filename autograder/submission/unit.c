@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "emit_page.h"
 #include "error.h"
 #include "host_times.h"
 #include "intake.h"
@@ -49,25 +50,6 @@ static bool share(struct session *session, const struct options *options,
                          grading->tests, error);
 }
 
-/* Compilers name files by their path: what it is here is nobody's business,
- * and differs from run to run. */
-static void forget_folder(struct result *result, const char *folder)
-{
-    g_autofree char *prefix = g_strdup_printf("%s/", folder);
-
-    for (unsigned i = 0; i < result->kernels->len; i++) {
-        struct kernel_result *kernel = result->kernels->pdata[i];
-        GString *text;
-
-        if (kernel->diagnostics == NULL)
-            continue;
-        text = g_string_new(kernel->diagnostics);
-        g_string_replace(text, prefix, "", 0);
-        g_free(kernel->diagnostics);
-        kernel->diagnostics = g_string_free(text, FALSE);
-    }
-}
-
 /* A common test takes what is there of a student's parts, and the finished
  * ones for the rest. Of a submission nothing may be missing. */
 static void be_strict(struct grading *grading)
@@ -93,16 +75,20 @@ static bool grade_it(struct session *session, const struct options *options,
                      const struct kit *kit, const struct grading *grading,
                      struct handed_in *handed_in, GError **error)
 {
-    struct result *result = session_grade(session, grading);
+    struct result *result;
     bool good;
 
+    if (options->report != NULL)
+        session_draw(session, REPORT_RECORDS);
+    result = session_grade(session, grading);
     result->handed_in = handed_in;
     g_clear_pointer(&result->parts, g_free);
     good = session_run(session, error);
     if (good) {
         result_settle(result, kit);
-        forget_folder(result, session_folder(session));
         good = write_result(result, options, error) &&
+               (options->report == NULL ||
+                report_write(result, options->report, error)) &&
                (options->times == NULL ||
                 host_times_write(result, session, options->times, error));
     }
@@ -111,6 +97,7 @@ static bool grade_it(struct session *session, const struct options *options,
 }
 
 static bool grade_submission(struct session *session,
+                             const struct sandbox *sandbox,
                              const struct options *options,
                              const struct cohort *cohort,
                              const struct kit *kit, const GPtrArray *all,
@@ -120,8 +107,8 @@ static bool grade_submission(struct session *session,
     g_autofree char *parts =
         g_build_filename(session_folder(session), "parts", NULL);
     struct handed_in *handed_in =
-        intake(session_workshop(session), options->build, options->submission,
-               session_folder(session), parts, error);
+        intake(session_workshop(session), sandbox, options->build,
+               options->submission, session_folder(session), parts, error);
     struct grading grading;
     bool good;
 
@@ -171,7 +158,8 @@ bool unit_command(const struct options *options, const struct cohort *cohort,
     if (good && options->submission != NULL)
         good = writable(options->out, error) &&
                (sandbox = confine(session, options, error)) != NULL &&
-               grade_submission(session, options, cohort, kit, all, error);
+               grade_submission(session, sandbox, options, cohort, kit, all,
+                                error);
     else if (good)
         good = prepare(session, options, cohort, all, error);
     session_free(session);

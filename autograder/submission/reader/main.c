@@ -78,24 +78,21 @@ int main(int argc, char **argv)
 {
     g_autoptr(GPtrArray) taken = NULL;
     struct picks *picks;
-    int from, to;
+    int to;
 
-    if (argc != 3) {
-        fputs("usage: submission-reader FOLDER-OR-ARCHIVE NEW-FILES-FOLDER\n"
-              "Part of `grade --submission`; reports on descriptor 3.\n",
-              stderr);
+    if (argc != 2) {
+        fputs("usage: submission-reader FOLDER <FOLDER-OR-ARCHIVE\n"
+              "Part of `grade --submission`. Writes the listed files to "
+              "FOLDER, and on\ndescriptor 3 what it left out.\n", stderr);
         return EXIT_NOT_READ;
     }
     confine();
     setlocale(LC_CTYPE, "C.UTF-8"); /* names in archives are converted */
-    from = open(argv[1], O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
-    if (from < 0)
-        return fail("read", argv[1]);
-    to = open(argv[2], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    to = open(argv[1], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (to < 0)
-        return fail("write to", argv[2]);
+        return fail("write to", argv[1]);
     picks = picks_new("");
-    read_all(from, picks);
+    read_all(STDIN_FILENO, picks);
     taken = picks_settle(picks);
     for (unsigned i = 0; i < taken->len; i++) {
         if (!write_file(to, taken->pdata[i]))
