@@ -50,6 +50,7 @@ struct attack *attack_read(const char *folder)
         keyfile_refuse(keyfile, GROUP, "tests", "is missing");
     attack->score = keyfile_number(keyfile, GROUP, "score", 0, UINT32_MAX);
     attack->shown = keyfile_list(keyfile, GROUP, "shown");
+    attack->built = keyfile_truth(keyfile, GROUP, "built");
     attack->hidden = keyfile_list(keyfile, GROUP, "hidden");
     attack->page_hidden = keyfile_list(keyfile, GROUP, "page_hidden");
     attack->submission = keyfile_text(keyfile, GROUP, "submission");
@@ -67,7 +68,8 @@ static char *replaced(const char *text, const struct surroundings *in)
     return g_string_free(out, FALSE);
 }
 
-/* `name` is a part with a suffix: the finished one, with this text beside. */
+/* `name` is a part with a suffix: what there is of it already, or else the
+ * finished one, with this text beside. */
 static bool write_beside(const char *name, const char *text, bool before,
                          const char *into, const struct surroundings *in,
                          GError **error)
@@ -78,7 +80,8 @@ static bool write_beside(const char *name, const char *text, bool before,
     g_autofree char *to = g_build_filename(into, part, NULL);
     g_autofree char *finished = NULL, *both = NULL;
 
-    if (!g_file_get_contents(from, &finished, NULL, error))
+    if (!g_file_get_contents(to, &finished, NULL, NULL) &&
+        !g_file_get_contents(from, &finished, NULL, error))
         return false;
     both = g_strconcat(before ? text : finished, before ? finished : text,
                        NULL);
@@ -153,38 +156,40 @@ void attack_make(struct attack *attack, const char *into,
     make(attack, surroundings, &attack->problem);
 }
 
-/* TWIST_NAME as its number. */
-static gboolean put_number(const GMatchInfo *match, GString *out,
-                           gpointer data)
+/* The numbers that a part uses, as definitions behind its first include. */
+static char *with_numbers(const char *text, char **flags)
 {
-    const struct cohort *cohort = data;
-    g_autofree char *name = g_match_info_fetch(match, 1);
-    const uint64_t *value = g_hash_table_lookup(cohort->values, name);
-    g_autofree char *whole = g_match_info_fetch(match, 0);
+    const char *include = strstr(text, "#include");
+    const char *rest = strchr(include, '\n') + 1;
+    GString *out = g_string_new_len(text, rest - text);
 
-    if (value != NULL)
-        g_string_append_printf(out, "%" G_GUINT64_FORMAT, *value);
-    else
-        g_string_append(out, whole);
-    return FALSE;
+    for (char **flag = flags; *flag != NULL; flag++) {
+        g_auto(GStrv) sides = g_strsplit(*flag, "=", 2);
+        const char *name = sides[0] + strlen("-D");
+
+        if (g_strv_length(sides) == 2 && strstr(text, name) != NULL)
+            g_string_append_printf(out, "#define %s %s\n", name, sides[1]);
+    }
+    g_string_append(out, rest);
+    return g_string_free(out, FALSE);
 }
 
 bool finished_write(const struct cohort *cohort, const char *into,
                     GError **error)
 {
-    g_autoptr(GRegex) twist = g_regex_new("\\bTWIST_(\\w+)", 0, 0, error);
+    g_autofree char *all = cohort_flags(cohort);
+    g_auto(GStrv) flags = g_strsplit(all, "\n", -1);
 
     for (unsigned i = 0; i < PART_COUNT; i++) {
         g_autofree char *from =
             g_build_filename(FINISHED_PARTS, part_names[i], NULL);
         g_autofree char *to = g_build_filename(into, part_names[i], NULL);
-        g_autofree char *text = NULL, *changed = NULL;
+        g_autofree char *text = NULL, *own = NULL;
 
         if (!g_file_get_contents(from, &text, NULL, error))
             return false;
-        changed = g_regex_replace_eval(twist, text, -1, 0, 0, put_number,
-                                       (gpointer)cohort, error);
-        if (changed == NULL || !g_file_set_contents(to, changed, -1, error))
+        own = with_numbers(text, flags);
+        if (!g_file_set_contents(to, own, -1, error))
             return false;
     }
     return true;

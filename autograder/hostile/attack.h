@@ -7,6 +7,7 @@
  *     title = what it tries
  *     tests = lab3/kernel, ...     the tests that it is graded by
  *     score = 0                    at most; what it is worth without its attack
+ *     built = true                 its kernel can be built: it attacks at work
  *     shown = ..., ...             texts that the student must be told
  *     hidden = ..., ...            texts that must be nowhere
  *     page_hidden = ..., ...       texts that must not be in a page of it
@@ -30,6 +31,7 @@ struct attack {
     char *name, *folder, *title;
     char **tests, **shown, **hidden, **page_hidden;
     uint64_t score;
+    bool built;
     char *submission;  /**< a name; NULL: the folder itself */
     char *made;        /**< where its copy is */
     char *handed_in;   /**< what is handed in of that */
@@ -49,8 +51,8 @@ void attack_free(void *attack);
  * @param into a folder to be made */
 void attack_make(struct attack *attack, const char *into,
                  const struct surroundings *surroundings);
-/** Write the finished parts as a student of this cohort would have: the
- * numbers stand in them.
+/** Write the finished parts as a student of this cohort would have: with its
+ * numbers.
  * @param into a folder, made */
 bool finished_write(const struct cohort *cohort, const char *into,
                     GError **error);

@@ -19,30 +19,37 @@ static void add_lines(GPtrArray *lines, GHashTable *seen, char *text)
     for (char **line = all; *line != NULL; line++) {
         char *trimmed = g_strstrip(*line);
 
-        if (strlen(trimmed) >= LINE_LEAST && g_hash_table_add(seen,
-                                                  g_strdup(trimmed)))
+        if (strlen(trimmed) >= LINE_LEAST &&
+            g_hash_table_add(seen, g_strdup(trimmed)))
             g_ptr_array_add(lines, g_strdup(trimmed));
     }
+}
+
+static bool add_parts(GPtrArray *lines, GHashTable *seen, const char *folder,
+                      GError **error)
+{
+    for (unsigned i = 0; i < PART_COUNT; i++) {
+        g_autofree char *path =
+            g_build_filename(folder, part_names[i], NULL);
+        g_autofree char *text = NULL;
+
+        if (!g_file_get_contents(path, &text, NULL, error))
+            return false;
+        add_lines(lines, seen, text);
+    }
+    return true;
 }
 
 GPtrArray *answers_lines(GError **error)
 {
     g_autoptr(GHashTable) seen =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
 
-    for (unsigned i = 0; i < PART_COUNT; i++) {
-        g_autofree char *path =
-            g_build_filename(FINISHED_PARTS, part_names[i], NULL);
-        g_autofree char *text = NULL;
-
-        if (!g_file_get_contents(path, &text, NULL, error)) {
-            g_ptr_array_unref(lines);
-            return NULL;
-        }
-        add_lines(lines, seen, text);
-    }
-    return lines;
+    return add_parts(known, seen, SKELETON_PARTS, error) &&
+           add_parts(lines, seen, FINISHED_PARTS, error) ?
+           g_steal_pointer(&lines) : NULL;
 }
 
 /* All that an attack handed in, in one text: it may be told its own words. */
@@ -62,17 +69,17 @@ static char *own_words(const struct attack *attack)
     return g_string_free(words, FALSE);
 }
 
-static const char *leaked_answer(const struct range *range,
-                                 const struct attack *attack,
+static bool is_leaked(const char *text, const char *own, const char *output)
+{
+    return strstr(output, text) != NULL && strstr(own, text) == NULL;
+}
+
+static const char *leaked_answer(const struct range *range, const char *own,
                                  const char *output)
 {
-    g_autofree char *own = own_words(attack);
-
     for (unsigned i = 0; i < range->answers->len; i++) {
-        const char *line = range->answers->pdata[i];
-
-        if (strstr(output, line) != NULL && strstr(own, line) == NULL)
-            return line;
+        if (is_leaked(range->answers->pdata[i], own, output))
+            return range->answers->pdata[i];
     }
     return NULL;
 }
@@ -80,11 +87,13 @@ static const char *leaked_answer(const struct range *range,
 static char *find_leak(const struct range *range, const struct attack *attack,
                        const char *output)
 {
-    const char *answer = leaked_answer(range, attack, output);
+    g_autofree char *own = own_words(attack);
+    const char *answer = leaked_answer(range, own, output);
 
     if (strstr(output, range->secret) != NULL)
         return g_strdup("the output has what only a file of the host has");
-    if (strstr(output, range->folder) != NULL)
+    if (is_leaked(range->folder, own, output) ||
+        is_leaked(range->surroundings.root, own, output))
         return g_strdup("the output has a path of this machine");
     return answer == NULL ? NULL :
            g_strdup_printf("the output has an answer's line: %s", answer);
@@ -125,17 +134,31 @@ static char *find_words(const struct attack *attack, const char *output,
                           find_hidden(attack->page_hidden, page);
 }
 
-static char *judge_score(const struct attack *attack, const char *result,
-                         uint64_t *score)
+static bool all_built(const json_t *root)
+{
+    const json_t *kernels = json_object_get(root, "kernels"), *kernel;
+    size_t i;
+
+    json_array_foreach(kernels, i, kernel) {
+        if (!json_is_true(json_object_get(kernel, "built")))
+            return false;
+    }
+    return i > 0;
+}
+
+static char *judge_result(const struct attack *attack, const char *result,
+                          uint64_t *score)
 {
     json_t *root = json_loads(result, 0, NULL);
     const json_t *number = json_object_get(root, "score");
-    bool readable = json_is_integer(number);
+    bool readable = json_is_integer(number), built = all_built(root);
 
     *score = (uint64_t)json_integer_value(number);
     json_decref(root);
     if (!readable)
         return g_strdup("the result is no JSON");
+    if (attack->built && !built)
+        return g_strdup("its kernel is not built, so it attacks nothing");
     return *score <= attack->score ? NULL : g_strdup("it gained points");
 }
 
@@ -152,7 +175,7 @@ char *trial_judge(const struct range *range, const struct attack *attack,
     if (outcome->cpu_microseconds > CPU_SECONDS_MOST * G_USEC_PER_SEC)
         return g_strdup("it took too long");
     all = g_strconcat(outcome->output->str, result, page, NULL);
-    problem = judge_score(attack, result, score);
+    problem = judge_result(attack, result, score);
     if (problem == NULL)
         problem = find_words(attack, all, page);
     if (problem == NULL)

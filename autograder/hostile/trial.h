@@ -18,7 +18,7 @@ struct range {
     uint32_t seed;
     struct surroundings surroundings;
     char *secret;          /**< the canary */
-    GPtrArray *answers;    /**< lines that only the finished parts have */
+    GPtrArray *answers;    /**< lines of the finished parts, but not of stubs */
     char *innocent;        /**< a submission that is right, a folder */
     char *alone;           /**< its result when nothing ran beside it */
     struct workshop *workshop;
@@ -34,7 +34,7 @@ void trial_add(struct range *range, struct attack *attack);
 /** Have it grade the innocent submission; a result other than when it was
  * alone is held against the attacks. */
 void trial_add_innocent(struct range *range);
-/** The lines of the finished parts that tell something, each once. */
+/** The lines that the finished parts have, but not their stubs; long ones. */
 GPtrArray *answers_lines(GError **error);
 /** Why an attack's outcome is not what must happen; NULL: it is.
  * @param result the file's bytes; NULL: there is none

@@ -1,0 +1,1 @@
+printf '[answers]\nfall_process = \377\376\000\001\n[answers\n' >answers.ini
