@@ -10,6 +10,7 @@
 #include "error.h"
 #include "folder.h"
 #include "intake.h"
+#include "sandbox.h"
 #include "similar.h"
 
 void author_free(void *data)
@@ -59,7 +60,7 @@ static bool add(struct similar *similar, enum author_kind kind,
                 const char *path, const char *name, GError **error)
 {
     g_autofree char *work = g_strdup_printf(
-        "%s/taken/%u", similar->folder, similar->authors->len);
+        "%s/taken-%u", similar->folder, similar->authors->len);
     g_autofree char *parts = g_build_filename(work, "parts", NULL);
     g_autofree char *clean = clean_text(name, strlen(name));
     struct handed_in *handed_in;
@@ -67,8 +68,10 @@ static bool add(struct similar *similar, enum author_kind kind,
 
     if (g_mkdir_with_parents(work, 0700) < 0)
         return refuse(error, "can't make %s: %s", work, g_strerror(errno));
-    handed_in = intake(similar->workshop, similar->build, path, work, parts,
-                       error);
+    if (!sandbox_admit(similar->sandbox, similar->folder, error))
+        return false;
+    handed_in = intake(similar->workshop, similar->sandbox, similar->build,
+                       path, work, parts, error);
     if (handed_in == NULL)
         return false;
     if (handed_in->files->len > 0) {

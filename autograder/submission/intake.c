@@ -28,7 +28,7 @@ enum {
 };
 
 struct reading {
-    const char *build, *from, *to;
+    const char *build, *from, *work, *to;
     const struct sandbox *sandbox;
     int input;         /* what was handed in, opened */
     bool is_archive;
@@ -171,7 +171,8 @@ static bool have_read(struct workshop *workshop, struct reading *reading,
         return refuse(error, "can't make %s: %s", reading->to,
                       g_strerror(errno));
     if (reading->is_archive &&
-        !sandbox_give(reading->sandbox, reading->to, error))
+        (!sandbox_admit(reading->sandbox, reading->work, error) ||
+         !sandbox_give(reading->sandbox, reading->to, error)))
         return false;
     workshop_add(workshop, (struct work){prepare, finish, reading});
     return workshop_run(workshop, error);
@@ -206,7 +207,7 @@ struct handed_in *intake(struct workshop *workshop,
     g_autofree char *to = g_build_filename(work, "read", NULL);
     g_autofree char *name = base_name(from);
     struct handed_in *into = handed_in_new(name);
-    struct reading reading = {build, from, to, sandbox, 0, false, into};
+    struct reading reading = {build, from, work, to, sandbox, 0, false, into};
     bool good = open_it(&reading, error);
 
     if (good && g_mkdir_with_parents(parts, 0700) < 0)

@@ -17,9 +17,11 @@ struct sandbox;
 /** Take a submission in. What is wrong with it is its author's, no error: it
  * is said in the problem, and then there may be no files.
  * @param workshop has no other work
+ * @param sandbox for whatever parses hostile bytes
  * @param build  the build folder
  * @param from   a folder or an archive
- * @param work   a folder for temporary files
+ * @param work   a folder for temporary files; whom the sandbox drops to can
+ *               pass through those above it
  * @param parts  the folder to be filled: made
  * @return NULL and error if it could not be found out */
 struct handed_in *intake(struct workshop *workshop,
