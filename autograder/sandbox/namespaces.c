@@ -78,8 +78,9 @@ char **namespaces_wrap(const struct confinement *confinement,
 
     if (confinement->by->user != (uid_t)-1)
         add_user(out, confinement->by->user);
-    add(out, "bwrap", "--unshare-all", "--die-with-parent");
-    add(out, "--new-session", "--as-pid-1", NULL);
+    add(out, "bwrap", "--unshare-all", "--unshare-user");
+    add(out, "--disable-userns", "--die-with-parent", "--new-session");
+    add(out, "--as-pid-1", NULL, NULL);
     add(out, "--cap-drop", "ALL", NULL);
     add_system(out);
     for (char **path = confinement->readable; path != NULL && *path != NULL;

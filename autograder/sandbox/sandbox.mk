@@ -16,3 +16,19 @@ $(CONFINE): $(CONFINE_SOURCES) autograder/sandbox/confine/confine.h
 
 # The grader starts it.
 $(BUILD)/grade: | $(CONFINE)
+
+# --- tests ----------------------------------------------------------------------
+
+SANDBOX_TESTS := $(BUILD)/sandbox-tests
+
+$(PROBE): autograder/sandbox/tests/probe.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror $< -o $@
+
+$(SANDBOX_TESTS): $(BUILD)/autograder/sandbox/tests/main.o \
+    $(filter-out %/main.o, $(GRADE_OBJECTS)) $(TBF_IMAGE_OBJECTS)
+	$(Q)$(CC) -o $@ $^ $(GRADE_LIBS)
+
+.PHONY: test-sandbox
+test-sandbox: $(CONFINE) $(PROBE) $(SANDBOX_TESTS)
+	$(Q)autograder/sandbox/tests/test.sh $(BUILD)
