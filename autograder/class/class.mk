@@ -2,3 +2,9 @@
 # Grading a class: what it needs, and its tests.
 
 PACKAGES_CLASS += libsqlite3-dev libyaml-dev
+
+# Made-up classes, graded by a stand-in; and one killed at random instants.
+.PHONY: test-class
+test-class: $(GRADE_FILES)
+	$(Q)autograder/class/tests/class.sh $(BUILD)
+	$(Q)autograder/class/tests/kills.sh $(BUILD)

@@ -45,9 +45,12 @@ bool book_row(sqlite3_stmt *query, GError **error)
 
     if (status == SQLITE_ROW)
         return true;
-    if (status != SQLITE_DONE)
-        refuse(error, "the gradebook: %s",
-               sqlite3_errmsg(sqlite3_db_handle(query)));
+    if (status != SQLITE_DONE) {
+        sqlite3 *db = sqlite3_db_handle(query);
+
+        refuse(error, "%s: %s", sqlite3_db_filename(db, "main"),
+               sqlite3_errmsg(db));
+    }
     return false;
 }
 

@@ -1,0 +1,202 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Tests `grade class` on made-up classes, whose submissions a stand-in grades:
+#
+#     autograder/class/tests/class.sh BUILD
+#
+# Run in the repository's root. Prints lines `ok ...` and `not ok ...`.
+set -u
+
+if [ $# -ne 1 ] || [ "$1" = --help ]; then
+    sed -n '3,7s/^# \{0,1\}//p' "$0"
+    [ $# -eq 1 ]
+    exit
+fi
+build=$(realpath "$1")
+grade=$build/grade
+unit=$PWD/autograder/class/tests/unit.sh
+work=$build/test-class
+failed=0
+export LC_ALL=C.UTF-8
+
+# A made-up repository: two labs, with a test each.
+rm -rf "$work"
+mkdir -p "$work/tick64" && cd "$work/tick64" || exit 1
+for lab in 1 2; do
+    mkdir -p labs/0$lab-lab/tests/first
+    printf '[lab]\nnumber = %s\ntitle = Lab %s\n' $lab $lab >labs/0$lab-lab/lab.ini
+    echo one >labs/0$lab-lab/tests/first/test.ini
+done
+echo 1.0 >VERSION
+
+. "$OLDPWD/autograder/class/tests/checks.sh"
+
+class()
+{
+    "$grade" class "$@" --gradebook "$book"
+}
+
+run()
+{
+    class run "$@" --unit "$unit"
+}
+
+# submission DIR "TESTS OF LAB1" "TESTS OF LAB2"
+submission()
+{
+    mkdir -p "$1"
+    printf '%s\n' $2 >"$1/lab1"
+    printf '%s\n' $3 >"$1/lab2"
+    touch -d '2026-03-01 12:00:00 +0000' "$1"/*
+}
+
+# --- one class, from a roster to grades ------------------------------------------
+
+mkdir -p "$work/one"
+cd "$work/one" && ln -s ../tick64/labs ../tick64/VERSION . || exit 1
+book=spring.db
+export UNIT_LOG=$work/one/units
+: >"$UNIT_LOG"
+cat >roster.csv <<'END'
+id,name,email,extension
+ada,"Lovelace, Ada",ada@example.edu,
+bob,Charles Babbage,bob@example.edu,2 days
+eve,Eve Nobody,,
+END
+submission in/ada "first second third" "first"
+submission in/bob "first" "first second"
+submission in/bob-again "first second" "first second"
+submission in/zoe "first" ""
+cat >spring.ini <<'END'
+[late]
+due = 2026-02-27 12:00
+percent-per-day = 10
+END
+
+run in --roster roster.csv >out 2>err
+check "a class is graded" [ $? -eq 0 ]
+check "who fits nobody is told" grep -q 'zoe: nobody of the roster fits' out
+check "who handed in nothing is told" grep -q 'eve (Eve Nobody) handed in nothing' out
+check "who handed in twice is told" grep -q 'bob .* handed in 2 times: bob, bob-again' out
+check "each submission is graded once" [ "$(wc -l <"$UNIT_LOG")" -eq 3 ]
+class show ada >out
+check "lateness is taken, and told" grep -q '2 days late: less 20 %: 40 of 60 points, 32 left' out
+class show BOB >out
+check "an extension is the student's own" grep -q 'final: 40 of 60$' out
+check "the last attempt counts" grep -q 'the last attempt counts: bob-again' out
+run >out
+check "what is graded is not graded again" [ "$(wc -l <"$UNIT_LOG")" -eq 3 ]
+echo third >>in/ada/lab2
+touch -d '2026-03-01 13:00:00 +0000' in/ada/lab2
+run >out
+check "what is handed in anew is graded" [ "$(wc -l <"$UNIT_LOG")" -eq 4 ]
+check "statistics name no student" sh -c "! grep -q 'ada\|bob' stats" \
+    "$(class stats >stats 2>&1)"
+check "the same mistakes are counted" grep -q '1 of 1 that fail lab1/third: the third of N is missing' stats
+class export --out grades.csv
+check "grades are exported" grep -q '^ada,"Lovelace, Ada",ada@example.edu,,.*,60,graded,' grades.csv
+
+class adjust ada 1.5 --by me >out 2>err
+check "an adjustment without a reason is refused" [ $? -eq 2 ]
+class adjust ada 1.5 --reason "a test was unfair" --by me >out
+class show ada >out
+check "an adjustment counts, with its reason" grep -q 'adjusted by +1.5 (me): a test was unfair' out
+class appeal bob "lab1/third is wrong" --by bob >out
+class appeal 1 --refused "it is not" --by me >out
+class show bob >out
+check "appeals are kept" grep -q 'appeal 1 refused, me: it is not' out
+
+# --- a test changes ---------------------------------------------------------------
+
+echo two >"$work/tick64/labs/02-lab/tests/first/test.ini"
+export TESTS_lab2="first second"
+: >"$UNIT_LOG"
+run >out
+check "tests that changed do not change marks by themselves" [ ! -s "$UNIT_LOG" ]
+check "but it is told" grep -q '3 submissions are graded by other tests' out
+class regrade --student ada --unit "$unit" >out
+check "one student is regraded" [ "$(wc -l <"$UNIT_LOG")" -eq 1 ]
+class status >out
+check "that not all are graded alike is told" grep -q 'lab2: students are graded by 2 editions' out
+class regrade --test lab1/first --unit "$unit" >out
+check "a test that did not change is not regraded" [ "$(wc -l <"$UNIT_LOG")" -eq 1 ]
+class regrade --test lab2/first --unit "$unit" >out
+check "one test is regraded" [ "$(wc -l <"$UNIT_LOG")" -eq 3 ]
+class changes --all >out
+check "what changed is shown" grep -q 'bob  bob-again  lab2: 20/30 -> 20/20' out
+check "with the tests" grep -q 'lab2/third: failed (0) -> not there' out
+class show ada --result >out
+check "suites graded apart make one result" sh -c 'tr -d " \n" <out | grep -q "\"score\":40,\"points\":50"'
+class regrade --all --unit "$unit" >out
+check "then nothing is left to regrade" grep -q 'nothing to grade again' out
+class regrade --all --force --unit "$unit" >out 2>err
+check "forced, the same comes out" sh -c '[ $(wc -l <"$UNIT_LOG") -eq 6 ] && [ ! -s err ]'
+unset TESTS_lab2
+
+# --- infrastructure that fails ---------------------------------------------------
+
+mkdir -p "$work/two"
+cd "$work/two" && ln -s ../tick64/labs ../tick64/VERSION . || exit 1
+book=gradebook.db
+export UNIT_LOG=$work/two/units
+: >"$UNIT_LOG"
+printf 'id,name,email\nada,Ada,\nbob,Bob,\n' >roster.csv
+submission in/ada first first
+submission in/bob first first
+echo 4 >in/bob/infrastructure
+run in --roster roster.csv >out 2>err
+check "a failure is exit status 2" [ $? -eq 2 ]
+check "its message is shown" grep -q 'failed: bob (bob), lab1 lab2: 3 tries: exit status 2: unit.sh: the disk is on fire' err
+class status >out
+check "a failure is no mark" grep -q '^bob .* -  not graded yet' out
+check "and hinders nobody else" grep -q '^ada .* 20/60' out
+class export >out
+check "nor is it exported as one" grep -q '^bob,Bob,,,,60,not graded yet' out
+run >out 2>err
+check "the next run tries again" [ $? -eq 0 ]
+class status >out
+check "and then it is graded" sh -c 'grep -q "^bob .* 20/60" out && ! grep -q failed out'
+
+# --- two at a time ----------------------------------------------------------------
+
+submission in/ada "first second" first
+UNIT_SLEEP=1 "$grade" class in --unit "$unit" --gradebook "$book" >out 2>err &
+first=$!
+sleep 0.5
+run >out2 2>err2
+check "a second grader is refused" sh -c "[ $? -eq 2 ] && grep -q 'somebody is grading' err2"
+kill -TERM $first
+wait $first
+check "an interrupt ends it" sh -c "[ $? -eq 2 ] && grep -q interrupted err"
+run >out 2>err
+check "and it goes on" grep -q '^1 submissions graded' out
+
+# --- bad input --------------------------------------------------------------------
+
+# refused TEXT WORDS...: it ends with 2, and says TEXT
+refused()
+{
+    text=$1
+    shift
+    "$@" >out 2>err
+    [ $? -eq 2 ] || echo "exit status" >err
+    check "refused: $text" grep -qF -e "$text" err
+}
+printf 'id,name\nada,Ada\n' >bad.csv
+refused "bad.csv, line 1: there is no column 'email'" run in --roster bad.csv
+printf 'id,name,email\nada,Ada,\n\nADA,Ada,\n' >bad.csv
+refused "bad.csv, line 4: the id 'ADA' stands in line 2 already" run in --roster bad.csv
+refused "nowhere is no folder" run nowhere
+refused "--layout blackboard" run in --layout blackboard
+refused "was graded with --seed 1" run in --seed 2
+refused "is no suite of this gradebook" class regrade --test lab9/x --unit "$unit"
+refused "knows no student 'nobody'" class show nobody
+printf '[late]\ndue = tomorrow\n' >bad.ini
+refused "bad.ini: [late] due: 'tomorrow' is no time" run --policy bad.ini
+echo hello >text.db
+book=text.db
+refused "text.db" class status
+book=none.db
+refused "there is no gradebook none.db" class status
+
+exit $failed
