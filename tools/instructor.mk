@@ -39,7 +39,7 @@ TESTS := test-kernel-host test-userland test-grade test-witness \
     test-sandbox test-formats test-similar \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
-    test-stubs test-speed test-matrix test-pages test-dist
+    test-class test-stubs test-speed test-matrix test-pages test-dist
 # What takes long, and rests on less.
 SOAK := test-determinism test-editor test-seeds test-matrix-whole test-robustness
 

@@ -58,7 +58,8 @@ static void no_cell_becomes_a_formula(void **state)
 
     (void)state;
     csv_put(text, cells, G_N_ELEMENTS(cells), ',');
-    assert_string_equal(text->str, "'=1+2,-3.5,'-x,'@a,+49,a\"\"b,\"x,y\",\r\n");
+    assert_string_equal(text->str, "'=1+2,-3.5,'-x,'@a,+49,"
+                        "\"a\"\"b\",\"x,y\",\r\n");
 }
 
 static void a_roster_names_its_errors_lines(void **state)
