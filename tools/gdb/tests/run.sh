@@ -118,6 +118,8 @@ EOF
         'console ro buffer 1: 0x[0-9a-f]+, 22 bytes'
     expect "finished-$1" "alarms tells what is due" \
         "process 2 'clock' .* due now"
+    expect "finished-$1" "alarms tells who has ended" \
+        "process 1 'crash' .*none: it has ended"
     expect "finished-$1" "processes tells what is waited for" \
         'waits for upcall 0 of alarm'
     expect "finished-$1" "console shows what was printed" \
