@@ -31,7 +31,7 @@ void scheduler_remove(struct process *process);
  * that it stopped goes on with what was left of its slice.
  *
  * A process's first slice in each life has only slice_length() / FIRST_SLICE
- * ticks, so that nobody gains by beginning anew. Your handout gives the number.
+ * ticks, so that nobody gains by restarting. Your handout gives the number.
  */
 struct decision scheduler_next(void);
 

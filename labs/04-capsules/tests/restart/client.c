@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/** @file Sets an alarm and begins anew before it fires: the new life must not
+/** @file Sets an alarm and restarts before it fires: the new life must not
  * hear of it. */
 #include "../alarms.h"
 
