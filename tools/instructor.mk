@@ -22,6 +22,7 @@ include tools/gdb/tests/tests.mk
 include autograder/submission/submission.mk
 include autograder/class/class.mk
 include autograder/formats/formats.mk
+include autograder/adapters/adapters.mk
 include autograder/similar/similar.mk
 include docs/docs.mk
 
@@ -36,12 +37,13 @@ packages-test:
 # --- tests ----------------------------------------------------------------------
 
 TESTS := test-kernel-host test-userland test-grade test-witness \
-    test-sandbox test-formats test-similar \
+    test-sandbox test-formats test-similar test-adapters \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
     test-class test-stubs test-speed test-matrix test-pages test-dist
 # What takes long, and rests on less.
-SOAK := test-determinism test-editor test-seeds test-matrix-whole test-robustness
+SOAK := test-determinism test-editor test-seeds test-matrix-whole \
+    test-robustness test-adapters-whole
 
 .PHONY: test soak
 test soak: packages-test

@@ -2,7 +2,7 @@
 # Results and grades in other systems' formats: their tests.
 
 # The judges of test-formats: perl has prove.
-PACKAGES_FORMATS := python3-jsonschema libxml2-utils perl jq sqlite3 cmark
+PACKAGES_FORMATS := python3-jsonschema libxml2-utils perl jq sqlite3 cmark unzip
 
 .PHONY: test-formats
 test-formats: $(GRADE_FILES)
