@@ -271,7 +271,9 @@ static void put_board(GString *out, const struct result *result,
 
     g_string_append_printf(out, "%s%s%s%s%s on %s, seed %u%s%s\n",
                            palette->strong, result_whose(result), palette->plain,
-                           result->mine != NULL ? ", labs " : "",
+                           result->mine == NULL ? "" :
+                           strchr(result->mine, ' ') != NULL ? ", labs " :
+                           ", lab ",
                            result->mine != NULL ? result->mine : "", board,
                            result->seed, result->version != NULL ? ", tick64 "
                            : "", result->version != NULL ? result->version :

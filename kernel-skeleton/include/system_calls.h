@@ -72,7 +72,7 @@ enum exit_number {
 void system_call_handle(struct process *process, struct exception_frame *frame);
 
 /** The frame of the command that is being carried out, for
- * command_answer_u32(); NULL when none is. */
+ * command_answer_u32(), which does nothing while it is NULL: so when none is. */
 extern struct exception_frame *command_frame;
 
 /** Handle a memory operation: the operation in the frame's r0, its argument in

@@ -12,7 +12,7 @@
 
 #include "process.h"
 
-/** Events that a process's queue holds at the least. */
+/** Events that a process's queue holds: so many wait, and the next is lost. */
 #define UPCALL_QUEUE_LENGTH 10
 
 /**
@@ -20,9 +20,15 @@
  *
  * A process in a yield that this event ends is running from now on, as
  * upcall_yield() says. To one in yield-wait, an event for the null upcall is
- * nothing. Otherwise the event goes to the end of the queue.
+ * nothing: it is dropped. Otherwise the event goes to the end of the queue; if
+ * that holds UPCALL_QUEUE_LENGTH events already, this one is lost, and nothing
+ * changes.
  *
- * @return false when the queue is full: the event is dropped and counted
+ * @param process  alive: the caller has found it by an identifier
+ * @param number   below driver->upcalls: the caller has seen to it
+ * @param argument the event's three arguments
+ * @return false if the event is lost because the queue is full, else true: also
+ *         when it was nothing to the process
  */
 bool upcall_queue(struct process *process, const struct driver *driver,
                   uint32_t number, const uint32_t argument[3]);
@@ -43,7 +49,8 @@ bool upcall_queue(struct process *process, const struct driver *driver,
  */
 bool upcall_yield(struct process *process);
 
-/** Drop the queued events of one upcall of one driver. */
+/** Drop the queued events of one upcall of one driver; the others stay, in
+ * their order. */
 void upcall_remove(struct process *process, const struct driver *driver,
                    uint32_t number);
 /** Drop all of them: this life of the process is over. */
