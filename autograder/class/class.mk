@@ -3,8 +3,10 @@
 
 PACKAGES_CLASS += libsqlite3-dev libyaml-dev
 
-# Made-up classes, graded by a stand-in; and one killed at random instants.
+# Made-up classes, graded by a stand-in; one killed at random instants; and a
+# small real one.
 .PHONY: test-class
-test-class: $(GRADE_FILES)
+test-class: $(GRADE_FILES) $(BUILD)/confine
 	$(Q)autograder/class/tests/class.sh $(BUILD)
 	$(Q)autograder/class/tests/kills.sh $(BUILD)
+	$(Q)autograder/class/tests/real.sh $(BUILD)

@@ -107,8 +107,8 @@ static bool ended(void *data, const struct job *job,
     }
     set_failure(unit, why);
     carrying->tally->graded += unit->is_done;
-    if (unit->is_done)
-        carrying->tally->sum += MAX(times.compile, 0) + MAX(times.qemu, 0);
+    carrying->tally->processors += times.cpu;
+    carrying->tally->needed += MAX(times.compile, 0) + MAX(times.qemu, 0);
     clean(carrying->room, unit);
     progress_step(carrying->progress, unit->is_done);
     return true;
@@ -221,13 +221,14 @@ bool agenda_carry_out(struct classroom *room, const struct enrolment *enrolment,
     good = take_left_overs(&carrying, agenda, error);
     if (good && tally->graded < agenda->units->len)
         good = prepare(room, error);
+    tally->prepared = g_get_monotonic_time() - begun;
     for (unsigned round = 0; good && round < room->tries &&
                              tally->graded < agenda->units->len; round++)
         good = run_round(&carrying, enrolment, agenda, engine, error);
     good = good && put_failures(&carrying, agenda, error);
     if (good)
         folder_remove(room->scratch);
-    tally->host = g_get_monotonic_time() - begun;
+    tally->host = g_get_monotonic_time() - begun - tally->prepared;
     progress_free(carrying.progress);
     return good;
 }

@@ -14,8 +14,11 @@ struct tally {
     unsigned graded;    /**< units whose result was taken in */
     unsigned left_over; /**< of these, by a run that was killed before */
     unsigned failed;    /**< units without a result */
-    int64_t host;       /**< microseconds from begin to end */
-    int64_t sum;        /**< of compilations and QEMU runs; 0: not known */
+    /* Microseconds. */
+    int64_t prepared;   /**< from begin to end: what all share, built */
+    int64_t host;       /**< from begin to end: the units */
+    int64_t processors; /**< worked so long for the units */
+    int64_t needed;     /**< of this by compilers and QEMU; 0: not known */
 };
 
 /** @return false and error if it could not be finished: what was graded by

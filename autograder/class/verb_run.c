@@ -58,12 +58,17 @@ static void print_notes(const struct enrolment *enrolment,
     fflush(stdout);
 }
 
+static char *seconds_text(int64_t microseconds)
+{
+    return duration_text((microseconds + G_USEC_PER_SEC / 2) /
+                         G_USEC_PER_SEC);
+}
+
 static void print_tally(const struct agenda *agenda, const struct tally *tally,
-                        const struct classroom *room,
                         const struct wish *wish)
 {
-    g_autofree char *spent = duration_text(
-        (tally->host + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
+    g_autofree char *spent = seconds_text(tally->host);
+    g_autofree char *prepared = seconds_text(tally->prepared);
 
     printf("%u submissions graded in %s, %u unchanged", tally->graded, spent,
            agenda->unchanged);
@@ -71,11 +76,11 @@ static void print_tally(const struct agenda *agenda, const struct tally *tally,
         printf(" (%u were left over by a run that was killed)",
                tally->left_over);
     puts("");
-    if (tally->sum > 0)
-        printf("compilers and QEMU worked for %.0f s; all took %.2f times "
-               "that, on %u at a time\n", (double)tally->sum / 1e6,
-               (double)tally->host * room->jobs / (double)tally->sum,
-               room->jobs);
+    if (tally->needed > 0)
+        printf("before that %s to build what all share; processors worked for "
+               "%.0f s,\n%.2f times what compilers and QEMU needed\n",
+               prepared, (double)tally->processors / 1e6,
+               (double)tally->processors / (double)tally->needed);
     if (wish->again && agenda->units->len == 0)
         puts("nothing to grade again: no test changed since; --force does it "
              "all the same");
@@ -146,7 +151,7 @@ static bool grade_class(struct classroom *room, const char *command,
                session_end(room, error);
     }
     if (good) {
-        print_tally(agenda, &tally, room, wish);
+        print_tally(agenda, &tally, wish);
         good = report_failures(room->book, &tally, error);
     }
     agenda_free(agenda);
