@@ -98,6 +98,16 @@ bool answers_find(const struct answers *answers, const char *name,
     return text != NULL && number_parse(text, value);
 }
 
+/* What is amiss with a text that is no number. */
+static const char *advice(const char *text)
+{
+    if (*text == '-')
+        return "; write it without a sign, as GDB's print/x shows it";
+    if (text[strspn(text, "0123456789abcdefABCDEF")] == '\0')
+        return "; if it is hexadecimal, 0x is missing before it";
+    return "; write 12, or 0x20001a40";
+}
+
 char *answers_text(const struct answers *answers, const char *name)
 {
     const char *text = g_hash_table_lookup(answers->texts, name);
@@ -111,8 +121,9 @@ char *answers_text(const struct answers *answers, const char *name)
     if (!number_parse(text, &value)) {
         g_autofree char *shown = harmless_text(text, strlen(text));
 
-        return g_strdup_printf("'%.*s' is no number, for '%s' in %s",
-                               ANSWER_SHOWN, shown, name, answers->file);
+        return g_strdup_printf("'%.*s' is no number, for '%s' in %s%s",
+                               ANSWER_SHOWN, shown, name, answers->file,
+                               advice(text));
     }
     return g_strdup_printf("you wrote %s", text);
 }

@@ -63,12 +63,15 @@ void judge_answer(const struct evidence *evidence,
     finding->expected = g_strdup_printf("'%s' is what the machine did",
                                         term->label);
     g_free(finding->seen);
-    if (finding->held)
+    if (finding->held) {
         finding->seen = g_strdup("right");
-    else if (answers != NULL)
+        finding->observed = answers != NULL && is_there ?
+            answers_text(answers, term->label) : NULL;
+    } else if (answers != NULL) {
         finding->seen = answers_text(answers, term->label);
-    else
+    } else {
         finding->seen = g_strdup("not answered");
+    }
     if (!finding->held && !is_there) {
         finding->likely = g_strdup("the handout tells where to look");
         finding->is_explained = true;

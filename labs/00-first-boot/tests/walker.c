@@ -13,6 +13,7 @@ CHECKPOINT(address)
 CHECKPOINT(r0)
 CHECKPOINT(r7)
 CHECKPOINT(flags)
+CHECKPOINT(flags_in_digits) /* as 1010 is for N and C */
 CHECKPOINT(frame)
 CHECKPOINT(stack_pointer)
 
@@ -67,6 +68,10 @@ static void fall_as_planned(struct plan plan)
     checkpoint_r0(what.r0);
     checkpoint_r7(what.r7);
     checkpoint_flags(what.flags >> 28);
+    checkpoint_flags_in_digits((what.flags >> 31 & 1) * 1000 +
+                               (what.flags >> 30 & 1) * 100 +
+                               (what.flags >> 29 & 1) * 10 +
+                               (what.flags >> 28 & 1));
     checkpoint_stack_pointer(what.stack_pointer);
     checkpoint_frame((what.stack_pointer - 32) & ~7u);
     fall(&what);
