@@ -72,7 +72,9 @@ static bool same_words(const struct finding *finding,
 static bool may_follow(const struct test_result *test,
                        const struct test_result *before)
 {
-    return before != NULL && g_strcmp0(test->group, before->group) == 0;
+    return before != NULL && g_strcmp0(test->group, before->group) == 0 &&
+           !test_result_failure(test)->stands_alone &&
+           strcmp(test_result_failure(test)->kind, "capsule") != 0;
 }
 
 char *replay_text(const struct result *result,

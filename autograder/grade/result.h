@@ -26,6 +26,7 @@ struct finding {
     char *observed;   /**< in short, with numbers; NULL: nothing to tell */
     char *likely, *where; /**< NULL: nothing to say */
     bool is_explained;    /**< likely is certain: no hint is better */
+    bool stands_alone;    /**< it can't follow from another test's failure */
     uint64_t seen_at;  /**< instructions executed when it failed; 0: that was
                             not before the end of the run */
     uint32_t seen_pc;

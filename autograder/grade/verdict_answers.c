@@ -59,6 +59,7 @@ void judge_answer(const struct evidence *evidence,
     if (answers != NULL && answers->known)
         finding->held = !isnan(finding->limit);
     finding->is_comparison = false;
+    finding->stands_alone = true;
     finding->measured = finding->limit = 0;
     finding->expected = g_strdup_printf("'%s' is what the machine did",
                                         term->label);
