@@ -2,11 +2,13 @@
 /** @file
  * Reading ELF files with libelf.
  */
+#define _GNU_SOURCE
 #include "elf_file.h"
 
 #include <fcntl.h>
 #include <gelf.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "error.h"
@@ -103,10 +105,25 @@ static bool take(struct elf_file *file, Elf *elf)
     return true;
 }
 
+/* What a linker left that handled a stranger's objects may be no file. */
+static int open_plain(const char *path)
+{
+    int descriptor =
+        open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    struct stat about;
+
+    if (descriptor >= 0 &&
+        (fstat(descriptor, &about) < 0 || !S_ISREG(about.st_mode))) {
+        close(descriptor);
+        return -1;
+    }
+    return descriptor;
+}
+
 struct elf_file *elf_file_read(const char *path, GError **error)
 {
     struct elf_file *file = g_new0(struct elf_file, 1);
-    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    int descriptor = open_plain(path);
     Elf *elf;
     bool sound;
 

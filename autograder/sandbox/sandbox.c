@@ -2,11 +2,13 @@
 /** @file
  * The levels of confinement, and the trial that chooses one.
  */
+#define _GNU_SOURCE
 #include "sandbox.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -206,11 +208,23 @@ static bool try(const struct sandbox *sandbox, GError **error)
     return good;
 }
 
+/* The witness and a checker are executed from there. */
+static bool may_execute(const char *folder, GError **error)
+{
+    struct statvfs about;
+
+    return statvfs(folder, &about) < 0 || (about.f_flag & ST_NOEXEC) == 0 ||
+           refuse(error, "nothing can be executed from %s: set TMPDIR to "
+                  "another folder", folder);
+}
+
 bool sandbox_admit(const struct sandbox *sandbox, const char *folder,
                    GError **error)
 {
     uid_t user = sandbox_user(sandbox);
 
+    if (!may_execute(folder, error))
+        return false;
     return user == (uid_t)-1 ||
            (chown(folder, (uid_t)-1, (gid_t)user) == 0 &&
             chmod(folder, 0710) == 0) ||

@@ -9,6 +9,6 @@ int main(void)
     return test_cohort() + test_declaration() + test_variation() +
            test_comparison() + test_stream() + test_verdict() +
            test_words() + test_result() + test_emit() + test_picture() +
-           test_formats() +
+           test_formats() + test_tools() +
            test_roster() + test_class_grade() != 0;
 }
