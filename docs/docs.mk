@@ -22,7 +22,7 @@ packages-docs:
 # --- the reference --------------------------------------------------------------
 
 REFERENCE_SOURCES = $(shell git ls-files '*.[ch]' 2>/dev/null) \
-    $(wildcard docs/reference/*)
+    $(wildcard docs/reference/*) $(wildcard docs/*.md)
 
 $(REFERENCE)/tags.xml: $(REFERENCE_SOURCES)
 	@mkdir -p $(@D)
@@ -46,3 +46,22 @@ docs: packages-docs
 	$(Q)$(SITE) $(DOCS)
 	$(Q)rm -rf $(DOCS)/reference && cp -r $(REFERENCE)/html $(DOCS)/reference
 	$(Q)echo "The site: $(DOCS)/index.html"
+
+# --- tests ----------------------------------------------------------------------
+
+# What pages show, typed in a clean copy of what git knows: all of it, or what
+# needs no grader. MEND=1 brings pages up to date where only numbers changed.
+COMMANDS := $(BUILD)/commands
+COMMAND_PAGES ?= $(wildcard docs/*.md labs/*/handout.md)
+
+TESTS_DOCS := test-commands-fast
+SOAK_DOCS := test-commands
+
+.PHONY: commands-copy test-commands test-commands-fast
+commands-copy:
+	$(Q)rm -rf $(COMMANDS) && git clone -q . $(COMMANDS)
+	$(Q)git ls-files -z | xargs -0 cp --parents -t $(COMMANDS)
+	+$(Q)cd $(COMMANDS) && $(SUBMAKE) $(COHORT) BUILD=build
+test-commands test-commands-fast: commands-copy
+	$(Q)node docs/commands/check.js $(if $(filter %-fast,$@),--fast) \
+	    $(if $(MEND),--mend) docs/commands/needs $(COMMANDS) $(COMMAND_PAGES)

@@ -40,10 +40,11 @@ TESTS := test-kernel-host test-userland test-grade test-witness \
     test-sandbox test-formats test-similar test-adapters \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
-    test-class test-stubs test-speed test-matrix test-pages test-dist
+    test-class test-stubs test-speed test-matrix test-pages test-dist \
+    $(TESTS_DOCS)
 # What takes long, and rests on less.
 SOAK := test-determinism test-editor test-seeds test-matrix-whole \
-    test-robustness test-adapters-whole
+    test-robustness test-adapters-whole $(SOAK_DOCS)
 
 .PHONY: test soak
 test soak: packages-test

@@ -20,13 +20,26 @@ r docs/site/bar.html
 d
 }' docs/reference/header.html | sed 's,href="index.html",href="$relpath^../index.html",' \
     >"$out/header.html"
+
+# Where the site quotes a file.
+grep -o 'quote="[^"#]*' docs/*.md | sort -u |
+    sed -n 's,^docs/\(.*\)\.md:quote="\(.*\),\2 \1,p' |
+    while read -r file page; do
+        case $file in kernel-solution/* | *[!chS]) continue ;; esac
+        echo "/** @file $file"
+        echo "@see The site's page <a href=\"../$page.html\">$page</a>. */"
+    done >"$out/quotes.dox"
+
 {
     cat docs/reference/Doxyfile
-    echo "INPUT += $parts"
+    echo "INPUT += $parts $out/quotes.dox"
     echo "OUTPUT_DIRECTORY = $out"
     echo "HTML_HEADER = $out/header.html"
     echo "GENERATE_TAGFILE = $out/tags.new"
     echo "WARN_LOGFILE = $out/warnings"
 } >"$out/Doxyfile"
-doxygen "$out/Doxyfile"
+doxygen "$out/Doxyfile" || {
+    cat "$out/warnings" >&2
+    exit 1
+}
 sed "s,<path>$PWD/,<path>," "$out/tags.new" >"$out/tags.xml"

@@ -3,30 +3,51 @@
 #
 # The sources say what things are in plain comments. The one that opens a file
 # is about the file; one at the left margin is about what follows; one behind a
-# declaration is about that. Lines stay where they are.
+# declaration is about that. What a file holds belongs to its folder's group.
+# Functions of the kernel show whom they call. Lines stay where they are.
 
-function opens_file() { return !seen_file && !seen_code }
+FNR == 1 {
+    path = FILENAME
+    sub(ENVIRON["PWD"] "/", "", path)
+    group = path
+    sub(/\/[^\/]*$/, "", group)
+    gsub(/[\/-]/, "_", group)
+    graph = path ~ /^kernel-.*\.c$/ ? "@callgraph " : ""
+}
 
-/^\/\* SPDX-License-Identifier/ && !/\*\/$/ { open_license = 1 }
 /^\/\* SPDX-License-Identifier/ { print; next }
 
-/^[^\/ *]/ { seen_code = 1 }
-
 /@file/ {
-    sub(/@file/, "@file " FILENAME)
-    seen_file = 1
+    sub(/@file/, "@file " path)
+    about_file = 1
 }
 
 /^\/\*($|[^*])/ && !/---/ {
-    if (opens_file()) {
-        sub(/^\/\*/, "/** @file " FILENAME)
-        seen_file = 1
+    if (!opened && !begun) {
+        sub(/^\/\*/, "/** @file " path)
+        about_file = 1
     } else {
-        sub(/^\/\*/, "/**")
+        sub(/^\/\*/, "/** " graph)
     }
 }
+/^\/\*\*/ && !about_file && opened && graph != "" && !/@callgraph/ {
+    sub(/^\/\*\*/, "/** " graph)
+}
 
+# Code has begun: no comment from here on is about the file.
+/^[^\/ *]/ { begun = 1 }
+
+# Behind a declaration.
 /^[ \t]*[^ \t\/*#].*[;,{}a-zA-Z0-9)] +\/\*($|[^*])/ { sub(/\/\*/, "/**<") }
 /^[ \t]*#[ \t]*define .* \/\*($|[^*])/ { sub(/\/\*/, "/**<") }
 
+# The file's comment ends: all that follows is in the group.
+about_file && /\*\// {
+    $0 = $0 " /** @addtogroup " group " */ /**@{*/"
+    about_file = 0
+    opened = 1
+}
+
 { print }
+
+END { if (opened) print "/**@}*/" }

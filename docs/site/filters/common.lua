@@ -65,6 +65,12 @@ end
 -- macro and type that only one place defines.
 function common.reference(path)
     local reference = {files = {}, names = {}}
+    -- Assembly has no documentation, so no tag; but its source has a page.
+    function reference.source(path)
+        local page = reference.files[path] or path:match("%.S$") and
+            path:match("[^/]*$"):gsub("_", "__"):gsub("%.", "_8")
+        return page and "reference/" .. page .. "_source.html"
+    end
     local tags = common.read(path)
     if not tags then return reference end
     local function name(key, address)

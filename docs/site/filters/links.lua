@@ -16,8 +16,7 @@ return function(common)
         return "#" .. chapter .. anchor:gsub("^#", "-")
     end
     local function in_reference(file)
-        local page = options.reference.files[file]
-        return page and "reference/" .. page .. "_source.html"
+        return common.read(file) and options.reference.source(file)
     end
 
     local function Link(link)

@@ -113,19 +113,19 @@ return function(common)
         end
         local lines = lines_of(text)
         local first, stop = region(lines, path, name, block.attributes)
-        local page = common.options.reference.files[path]
+        local page = common.options.reference.source(path)
         local where = path .. ", line " .. first ..
             (stop > first and " to " .. stop or "")
         local caption = {pandoc.Str(where)}
         if page and not common.options.book then
             local line = string.format("#l%05d", first)
             caption = {pandoc.Link(caption,
-                "reference/" .. page .. "_source.html" .. line)}
+                page .. line)}
         end
         local class = path:match("%.S$") and "gnuassembler" or block.classes[1]
         return pandoc.Div({
             pandoc.CodeBlock(cut(lines, first, stop), {class = class}),
-            pandoc.Plain(caption),
+            pandoc.Para(caption),
         }, {class = "quote"})
     end
 
