@@ -63,6 +63,7 @@ static void help(void)
 int class_command(int argc, char **argv)
 {
     g_autoptr(GError) problem = NULL;
+    g_autofree char *message = NULL;
     const struct verb *verb = argc > 1 ? find(argv[1]) : NULL;
     bool good;
 
@@ -75,6 +76,7 @@ int class_command(int argc, char **argv)
                           run_verb(argc, argv, &problem);
     if (good)
         return EXIT_DONE;
-    fprintf(stderr, "grade class: %s\n", problem->message);
+    message = verb_printable(problem->message);
+    fprintf(stderr, "grade class: %s\n", message);
     return EXIT_INFRASTRUCTURE;
 }

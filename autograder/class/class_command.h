@@ -38,8 +38,13 @@ struct verb_line {
  * @param gradebook set, to be freed @return NULL and error, or its words */
 char **verb_read(const struct verb_line *line, int argc, char **argv,
                  char **gradebook, GError **error);
-/** Print a text, all of it. Takes it over. */
+/** A text fit for a terminal: students name their files as they like. What is
+ * no letter of UTF-8, or controls a terminal, becomes `?`. */
+char *verb_printable(const char *text);
+/** Print a text, made fit for a terminal. Takes it over. */
 bool verb_print(char *text, GError **error);
+/** Write a text as it is. Takes it over. */
+bool verb_write(char *text, GError **error);
 /** A student's id as the gradebook has it. @return NULL and error */
 char *verb_student(struct gradebook *book, const char *given, GError **error);
 /** Who sits here, for what is written down by hand: --by, or the user. */

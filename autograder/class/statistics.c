@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "class_grades.h"
+#include "result.h"
 
 static void spread_free(void *data)
 {
@@ -124,7 +125,7 @@ static void add_spread(struct statistics *statistics,
 char *cause_normal(const char *cause)
 {
     g_autoptr(GRegex) numbers = g_regex_new(
-        "0x[0-9a-fA-F]+|[0-9][0-9,.]*[0-9]|[0-9]", 0, 0, NULL);
+        "\\b(0x[0-9a-fA-F]+|[0-9][0-9,.]*[0-9]|[0-9])\\b", 0, 0, NULL);
 
     return g_regex_replace_literal(numbers, cause, -1, 0, "N", 0, NULL);
 }
@@ -149,7 +150,7 @@ static void count_test(struct statistics *statistics, GHashTable *shares,
     }
     share->count++;
     share->passed += passed;
-    if (passed)
+    if (passed || g_str_has_prefix(normal, RESTS_ON))
         return;
     if (cause == NULL) {
         cause = g_new0(struct common_cause, 1);

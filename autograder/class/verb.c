@@ -37,12 +37,38 @@ char **verb_read(const struct verb_line *line, int argc, char **argv,
     return argv + 1;
 }
 
-bool verb_print(char *text, GError **error)
+char *verb_printable(const char *text)
+{
+    g_autoptr(GString) clean = g_string_new(NULL);
+
+    while (*text != '\0') {
+        gunichar letter = g_utf8_get_char_validated(text, -1);
+        bool is_letter = letter < (gunichar)-2;
+
+        if (is_letter && (letter == '\n' || letter == '\t' ||
+                          g_unichar_isprint(letter)))
+            g_string_append_unichar(clean, letter);
+        else
+            g_string_append_c(clean, '?');
+        text = is_letter ? g_utf8_next_char(text) : text + 1;
+    }
+    return g_strdup(clean->str);
+}
+
+bool verb_write(char *text, GError **error)
 {
     bool good = fputs(text, stdout) >= 0 && fflush(stdout) == 0;
 
     g_free(text);
     return good || refuse(error, "can't write to standard output");
+}
+
+bool verb_print(char *text, GError **error)
+{
+    char *clean = verb_printable(text);
+
+    g_free(text);
+    return verb_write(clean, error);
 }
 
 char *verb_student(struct gradebook *book, const char *given, GError **error)

@@ -91,5 +91,5 @@ bool export_verb(int argc, char **argv, GError **error)
         return false;
     if (out != NULL)
         return g_file_set_contents(out, text, -1, error);
-    return verb_print(g_steal_pointer(&text), error);
+    return verb_write(g_steal_pointer(&text), error);
 }

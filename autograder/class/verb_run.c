@@ -53,8 +53,12 @@ static void print_notes(const struct enrolment *enrolment,
     printf("%u students; %u of them handed in (%s layout, %u submissions)\n",
            enrolment->students, enrolment->handed_in_by, room->layout->name,
            enrolment->submissions->len);
-    for (unsigned i = 0; i < enrolment->notes->len; i++)
-        printf("  %s\n", (char *)enrolment->notes->pdata[i]);
+    for (unsigned i = 0; i < enrolment->notes->len; i++) {
+        g_autofree char *note =
+            verb_printable(enrolment->notes->pdata[i]);
+
+        printf("  %s\n", note);
+    }
     fflush(stdout);
 }
 
@@ -93,12 +97,13 @@ static void print_tally(const struct agenda *agenda, const struct tally *tally,
 static bool report_failures(struct gradebook *book, const struct tally *tally,
                             GError **error)
 {
-    g_autofree char *text = NULL;
+    g_autofree char *text = NULL, *clean = NULL;
 
     if (tally->failed == 0)
         return true;
     text = status_failures(book, error);
-    fputs(text, stderr);
+    clean = verb_printable(text);
+    fputs(clean, stderr);
     return refuse(error, "infrastructure failed for %u of the submissions "
                   "above: they have no new mark; the same command tries "
                   "again", tally->failed);
@@ -150,6 +155,10 @@ static bool grade_class(struct classroom *room, const char *command,
                adopt(room, enrolment, wish, error) &&
                session_end(room, error);
     }
+    if (!good)
+        g_prefix_error(error, "%s", tally.graded == 0 ? "" :
+                       "what was graded by now is in the gradebook, and the "
+                       "same command goes on: ");
     if (good) {
         print_tally(agenda, &tally, wish);
         good = report_failures(room->book, &tally, error);

@@ -144,5 +144,6 @@ bool show_verb(int argc, char **argv, GError **error)
         text = wants_result ? result_of(book, id, error) :
                               describe(book, id, error);
     gradebook_close(book);
-    return text != NULL && verb_print(text, error);
+    return text != NULL &&
+           (wants_result ? verb_write : verb_print)(text, error);
 }

@@ -150,7 +150,7 @@ static void rest_on(struct test_result *test, const struct test_result *judge)
         g_clear_pointer(&finding->likely, g_free);
         g_clear_pointer(&finding->where, g_free);
         if (finding == test_result_failure(test))
-            finding->likely = g_strdup_printf("rests on %s: mend that first",
+            finding->likely = g_strdup_printf(RESTS_ON "%s: mend that first",
                                               test->rests_on);
     }
 }

@@ -94,6 +94,9 @@ struct result {
     GPtrArray *tests;   /**< of struct test_result: by board, suite, order */
 };
 
+/** How a cause begins that is only another test's failure. */
+#define RESTS_ON "rests on "
+
 struct result *result_new(const char *parts, uint32_t seed);
 /** Once all tests are judged: which points don't count, as a test that must
  * pass failed; and what the kit doesn't have. */

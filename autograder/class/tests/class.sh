@@ -67,6 +67,7 @@ submission in/ada "first second third" "first"
 submission in/bob "first" "first second"
 submission in/bob-again "first second" "first second"
 submission in/zoe "first" ""
+submission "in/$(printf 'x\033[2J')" "first" ""
 cat >spring.ini <<'END'
 [late]
 due = 2026-02-27 12:00
@@ -76,6 +77,7 @@ END
 run in --roster roster.csv >out 2>err
 check "a class is graded" [ $? -eq 0 ]
 check "who fits nobody is told" grep -q 'zoe: nobody of the roster fits' out
+check "names are fit for a terminal" grep -q 'x?\[2J: nobody' out
 check "who handed in nothing is told" grep -q 'eve (Eve Nobody) handed in nothing' out
 check "who handed in twice is told" grep -q 'bob .* handed in 2 times: bob, bob-again' out
 check "each submission is graded once" [ "$(wc -l <"$UNIT_LOG")" -eq 3 ]
@@ -93,6 +95,10 @@ check "what is handed in anew is graded" [ "$(wc -l <"$UNIT_LOG")" -eq 4 ]
 check "statistics name no student" sh -c "! grep -q 'ada\|bob' stats" \
     "$(class stats >stats 2>&1)"
 check "the same mistakes are counted" grep -q '1 of 1 that fail lab1/third: the third of N is missing' stats
+echo 'zoe,Zoe Late,,' >>roster.csv
+run --roster roster.csv >out
+class status >out
+check "whom the roster gets later is graded then" grep -q '^zoe .* 7/60\|^zoe .* 8/60' out
 class export --out grades.csv
 check "grades are exported" grep -q '^ada,"Lovelace, Ada",ada@example.edu,,.*,60,graded,' grades.csv
 
@@ -113,7 +119,7 @@ export TESTS_lab2="first second"
 : >"$UNIT_LOG"
 run >out
 check "tests that changed do not change marks by themselves" [ ! -s "$UNIT_LOG" ]
-check "but it is told" grep -q '3 submissions are graded by other tests' out
+check "but it is told" grep -q '4 submissions are graded by other tests' out
 class regrade --student ada --unit "$unit" >out
 check "one student is regraded" [ "$(wc -l <"$UNIT_LOG")" -eq 1 ]
 class status >out
@@ -121,7 +127,7 @@ check "that not all are graded alike is told" grep -q 'lab2: students are graded
 class regrade --test lab1/first --unit "$unit" >out
 check "a test that did not change is not regraded" [ "$(wc -l <"$UNIT_LOG")" -eq 1 ]
 class regrade --test lab2/first --unit "$unit" >out
-check "one test is regraded" [ "$(wc -l <"$UNIT_LOG")" -eq 3 ]
+check "one test is regraded" [ "$(wc -l <"$UNIT_LOG")" -eq 4 ]
 class changes --all >out
 check "what changed is shown" grep -q 'bob  bob-again  lab2: 20/30 -> 20/20' out
 check "with the tests" grep -q 'lab2/third: failed (0) -> not there' out
@@ -130,7 +136,7 @@ check "suites graded apart make one result" sh -c 'tr -d " \n" <out | grep -q "\
 class regrade --all --unit "$unit" >out
 check "then nothing is left to regrade" grep -q 'nothing to grade again' out
 class regrade --all --force --unit "$unit" >out 2>err
-check "forced, the same comes out" sh -c '[ $(wc -l <"$UNIT_LOG") -eq 6 ] && [ ! -s err ]'
+check "forced, the same comes out" sh -c '[ $(wc -l <"$UNIT_LOG") -eq 8 ] && [ ! -s err ]'
 unset TESTS_lab2
 
 # --- infrastructure that fails ---------------------------------------------------
