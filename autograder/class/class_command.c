@@ -25,7 +25,6 @@ static const struct verb {
     {"appeal", "the log of appeals", appeal_verb},
     {"stats", "means, quartiles, histograms, and what most get wrong",
      stats_verb},
-    {"export", "final grades as CSV", export_verb},
     {"dump", "the gradebook as text, the same for the same marks",
      dump_verb},
 };
@@ -54,6 +53,8 @@ static void help(void)
     puts("\n"
          "grade class VERB --help tells more. All take --gradebook FILE ("
          GRADEBOOK ").\n"
+         "grade export writes final grades as Canvas, Moodle and others read "
+         "them.\n"
          "Exit status: 0 done; 2 it could not be done, or for some "
          "submissions not:\n"
          "infrastructure failed, and they have no mark.\n"

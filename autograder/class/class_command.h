@@ -23,7 +23,6 @@ bool changes_verb(int argc, char **argv, GError **error);
 bool adjust_verb(int argc, char **argv, GError **error);
 bool appeal_verb(int argc, char **argv, GError **error);
 bool stats_verb(int argc, char **argv, GError **error);
-bool export_verb(int argc, char **argv, GError **error);
 bool dump_verb(int argc, char **argv, GError **error);
 
 /** What a verb's own command line is. */
@@ -43,7 +42,7 @@ char **verb_read(const struct verb_line *line, int argc, char **argv,
 char *verb_printable(const char *text);
 /** Print a text, made fit for a terminal. Takes it over. */
 bool verb_print(char *text, GError **error);
-/** Write a text as it is. Takes it over. */
+/** Write a text as it is, for other programs. Takes it over. */
 bool verb_write(char *text, GError **error);
 /** A student's id as the gradebook has it. @return NULL and error */
 char *verb_student(struct gradebook *book, const char *given, GError **error);
