@@ -77,11 +77,27 @@ static bool may_follow(const struct test_result *test,
            strcmp(test_result_failure(test)->kind, "capsule") != 0;
 }
 
+static unsigned first_part(const struct test_result *test)
+{
+    unsigned part = 0;
+
+    while (part + 1 < PART_COUNT && (test->parts & 1u << part) == 0)
+        part++;
+    return part;
+}
+
 char *replay_text(const struct result *result,
                   const struct test_result *test)
 {
+    const struct finding *finding = test_result_failure(test);
     GString *text = g_string_new("make replay TEST=");
 
+    if (finding != NULL && strcmp(finding->kind, "capsule") == 0) {
+        g_string_printf(text, "make check-capsules CAPSULE=%s/%s",
+                        result->parts != NULL ? result->parts :
+                        FINISHED_PARTS, part_names[first_part(test)]);
+        return g_string_free(text, FALSE);
+    }
     g_string_append_printf(text, "%s/%s", test->suite, test->name);
     if (strcmp(test->board, board_names[0]) != 0)
         g_string_append_printf(text, " BOARD=%s", test->board);

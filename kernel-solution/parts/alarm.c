@@ -21,8 +21,8 @@
  * reference. Setting an alarm takes the place of the one set before.
  *
  * An alarm that is due fires once, never early, and as soon as the kernel comes
- * around: upcall 0, whose arguments are the time now and the time when it was
- * due. Then none is set any more.
+ * around: upcall 0, whose arguments are the time now, the time when it was due,
+ * and 0. Then none is set any more.
  *
  * Stop and remaining answer ALREADY when no alarm is set. A process without room
  * for the capsule's grant is told NOMEM by set, stop and remaining. Any other

@@ -56,6 +56,7 @@ else
     "$@" --keep "$session" >"$session/grade.txt" || exit
     if [ ! -f "$session/run.txt" ]; then
         cat "$session/grade.txt"
+        echo "Nothing was booted, so there is nothing to look at in GDB." >&2
         exit 1
     fi
     sed -n 's/^app //p' "$session/run.txt" >"$session/apps.txt"
