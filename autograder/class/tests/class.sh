@@ -100,7 +100,7 @@ run --roster roster.csv >out
 class status >out
 check "whom the roster gets later is graded then" grep -q '^zoe .* 7/60\|^zoe .* 8/60' out
 "$grade" export csv "$book" --out grades.csv
-check "grades are exported" grep -q '^ada,"Lovelace, Ada",Ada,Lovelace,ada@example.edu,.*,28,60,21,7' grades.csv
+check "grades are exported" grep -q '^ada,"Lovelace, Ada",Ada,Lovelace,ada@example.edu,.*,35,60,21,14' grades.csv
 
 class adjust ada 1.5 --by me >out 2>err
 check "an adjustment without a reason is refused" [ $? -eq 2 ]
