@@ -37,7 +37,7 @@ packages-test:
 # --- tests ----------------------------------------------------------------------
 
 TESTS := test-kernel-host test-userland test-grade test-witness \
-    test-sandbox test-formats test-similar test-adapters \
+    test-sandbox test-formats test-similar test-adapters test-new-test \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
     test-class test-stubs test-speed test-matrix test-pages test-dist \

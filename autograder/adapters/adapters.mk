@@ -64,6 +64,8 @@ $(UPLOADS)/classroom50: dist
 	$(Q)mkdir $@/with && tar -xzf $@/tick64.tar.gz -C $@/with
 	$(Q)cp -r --parents autograder/class autograder/formats \
 	    autograder/submission autograder/sandbox $@/with/$(DIST_NAME)
+	$(Q)echo 'include autograder/submission/submission.mk' \
+	    >>$@/with/$(DIST_NAME)/tools/kit/kit.mk
 	$(Q)$(TAR) -C $@/with $(DIST_NAME) | gzip -9n >$@/tick64.tar.gz
 	$(Q)rm -rf $@/with
 	$(Q)cp $(ADAPTERS)/classroom50/autograder.py $@
