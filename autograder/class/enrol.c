@@ -130,7 +130,8 @@ static void note_students(struct classroom *room, struct enrolment *found,
 {
     g_autoptr(sqlite3_stmt) query = book_query(
         room->book, error, "SELECT s.id, s.name, count(a.number), "
-        "group_concat(a.name, ', ') FROM students s LEFT JOIN attempts a ON "
+        "group_concat(a.name, ', ') FROM students s LEFT JOIN (SELECT * FROM "
+        "attempts ORDER BY handed_in, name) a ON "
         "a.student = s.id AND a.present WHERE s.enrolled GROUP BY s.id "
         "ORDER BY s.id", "");
 

@@ -43,8 +43,9 @@ static void put_spread(GString *text, const struct spread *spread)
     for (unsigned i = 0; i < BINS; i++) {
         g_autofree char *filled = bar(spread->bins[i], spread->count);
 
-        g_string_append_printf(text, "  %3u-%3u %%  %4u  %s\n", i * 10,
-                               (i + 1) * 10, spread->bins[i], filled);
+        g_string_append_printf(text, "  %3u-%3u %%  %4u%s%s\n", i * 10,
+                               (i + 1) * 10, spread->bins[i],
+                               *filled != '\0' ? "  " : "", filled);
     }
 }
 

@@ -31,10 +31,10 @@ static void put_student(GString *text, const struct class_grade *grade)
     g_autofree char *mark = grade->is_graded ?
         g_strdup_printf("%s/%s", final, out_of) : g_strdup("-");
 
-    g_string_append_printf(text, "%-12s %-28s %12s  %s\n",
+    g_string_append_printf(text, "%-12s %-28s %12s%s\n",
                            grade->student->id, grade->student->name, mark,
-                           grade->attempts == 0 ? "handed in nothing" :
-                           grade->is_graded ? "" : "not graded yet");
+                           grade->attempts == 0 ? "  handed in nothing" :
+                           grade->is_graded ? "" : "  not graded yet");
 }
 
 static void put_unmatched(struct gradebook *book, GString *text,
