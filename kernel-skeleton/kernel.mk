@@ -107,6 +107,7 @@ kernel-plan: $(OUT)/kernel.elf
 	    'objects=$(filter-out $(PARTS_LINKED),$(KERNEL_OBJECTS))' '[parts]' \
 	    $(foreach part,$(PARTS_FILES),'$(part)=$(filter \
 	        %/$(part).o %/guarded/$(part:.c=.o),$(PARTS_LINKED))') \
-	    >$(OUT)/kernel.plan
+	    >$(OUT)/kernel.plan.new
+	$(Q)mv $(OUT)/kernel.plan.new $(OUT)/kernel.plan
 
 -include $(KERNEL_OBJECTS:.o=.d)

@@ -75,14 +75,17 @@ static bool user_exists(unsigned user)
 }
 
 /* One for each grader: those of another can't be signalled or traced, and
- * processes are counted for each user. */
+ * processes are counted for each user. Where there is nobody else, this is
+ * no real root, but an ordinary user of the machine who is called so. */
 static uid_t choose_user(void)
 {
     unsigned own = FIRST_USER + (unsigned)getpid();
 
     if (geteuid() != 0)
         return (uid_t)-1;
-    return user_exists(own) ? own : NOBODY;
+    if (user_exists(own))
+        return own;
+    return user_exists(NOBODY) ? NOBODY : (uid_t)-1;
 }
 
 uid_t sandbox_user(const struct sandbox *sandbox)
