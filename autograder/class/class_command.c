@@ -25,6 +25,8 @@ static const struct verb {
     {"appeal", "the log of appeals", appeal_verb},
     {"stats", "means, quartiles, histograms, and what most get wrong",
      stats_verb},
+    {"feedback", "a file for each student: grade, and each test",
+     feedback_verb},
     {"dump", "the gradebook as text, the same for the same marks",
      dump_verb},
 };

@@ -23,6 +23,7 @@ bool changes_verb(int argc, char **argv, GError **error);
 bool adjust_verb(int argc, char **argv, GError **error);
 bool appeal_verb(int argc, char **argv, GError **error);
 bool stats_verb(int argc, char **argv, GError **error);
+bool feedback_verb(int argc, char **argv, GError **error);
 bool dump_verb(int argc, char **argv, GError **error);
 
 /** What a verb's own command line is. */

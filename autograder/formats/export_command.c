@@ -62,25 +62,6 @@ static void print_list(void)
                formats[i].what);
 }
 
-static bool read_hidden(const char *word, enum hidden_when *hidden,
-                        GError **error)
-{
-    static const char *const words[] = {
-        [HIDDEN_LATER] = "later", [HIDDEN_PUBLISHED] = "published",
-        [HIDDEN_NEVER] = "never", [HIDDEN_SHOWN] = "show",
-    };
-
-    *hidden = HIDDEN_LATER;
-    for (unsigned i = 0; word != NULL && i < G_N_ELEMENTS(words); i++) {
-        if (strcmp(word, words[i]) == 0) {
-            *hidden = i;
-            return true;
-        }
-    }
-    return word == NULL || refuse(error, "--hidden %s: it takes later, "
-                                  "published, never or show", word);
-}
-
 /* SOURCE_DATE_EPOCH is how builds that must not depend on the time are told
  * it. */
 static char *now_text(void)
@@ -109,7 +90,7 @@ static char *result_text(format_function *format, const char *file,
     struct report *report;
     char *text = NULL;
 
-    if (!read_hidden(export->hidden, &policy.hidden, error))
+    if (!format_hidden_read(export->hidden, &policy.hidden, error))
         return NULL;
     report = report_read_file(file, error);
     if (report != NULL)

@@ -70,8 +70,11 @@ static void put_suite(GString *out, const struct look *look,
 
     if (points.passed + points.failed == 0 && held == NULL)
         return;
-    g_string_append_printf(out, "\n%s%s: %u of %u points\n\n", look->suite,
-                           title, points.got, points.of);
+    g_string_append_printf(out, "\n%s%s", look->suite, title);
+    if (points.of > 0)
+        g_string_append_printf(out, ": %u of %u points", points.got,
+                               points.of);
+    g_string_append(out, "\n\n");
     for (unsigned i = 0; i < report->result->tests->len; i++) {
         const struct test_result *test = report->result->tests->pdata[i];
 
@@ -80,7 +83,8 @@ static void put_suite(GString *out, const struct look *look,
             put_test(out, look, report, test);
     }
     if (held != NULL)
-        g_string_append_printf(out, "\n%s.\n", held);
+        g_string_append_printf(out, "%s%s.\n", points.of > 0 ? "\n" : "",
+                               held);
 }
 
 static char *with_look(const struct report *report,
@@ -90,14 +94,17 @@ static char *with_look(const struct report *report,
     GString *out = g_string_new(NULL);
     struct shown_points points = format_points(report, NULL, policy);
     g_autofree char *words = format_submission_words(report);
+    g_autofree char *grade = policy->grade == NULL ? NULL :
+        clean_text(policy->grade, strlen(policy->grade));
 
     g_string_append_printf(out, "%stick64: %u of %u points\n\n", look->title,
                            points.got, points.of);
     g_string_append_printf(out, "%u tests passed, %u failed; seed %u.\n",
                            points.passed, points.failed,
                            report->result->seed);
-    if (*words != '\0')
+    if (grade != NULL || *words != '\0')
         g_string_append_c(out, '\n');
+    put_block(out, look, grade != NULL ? grade : "");
     put_block(out, look, words);
     for (unsigned i = 0; i < report->result->suites->len; i++)
         put_suite(out, look, report, report->result->suites->pdata[i],

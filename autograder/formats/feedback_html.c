@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "clean.h"
 #include "format.h"
 #include "html.h"
 
@@ -42,8 +43,9 @@ static void put_suite(struct html *html, const struct report *report,
     if (points.passed + points.failed == 0 && held == NULL)
         return;
     html_open(html, "h2", NULL);
-    html_format(html, "%s: %u of %u points", suite->title, points.got,
-                points.of);
+    html_text(html, suite->title);
+    if (points.of > 0)
+        html_format(html, ": %u of %u points", points.got, points.of);
     html_close(html);
     html_open(html, "ul", NULL);
     for (unsigned i = 0; i < report->result->tests->len; i++) {
@@ -67,6 +69,8 @@ char *format_feedback_html(const struct report *report,
     g_autofree char *words = format_submission_words(report);
     g_autofree char *title = g_strdup_printf("tick64: %u of %u points",
                                              points.got, points.of);
+    g_autofree char *grade = policy->grade == NULL ? NULL :
+        clean_text(policy->grade, strlen(policy->grade));
     struct html *html;
     char *page;
 
@@ -77,6 +81,8 @@ char *format_feedback_html(const struct report *report,
     html_format(html, "%u tests passed, %u failed; seed %u.", points.passed,
                 points.failed, report->result->seed);
     html_close(html);
+    if (grade != NULL)
+        put_block(html, grade);
     put_block(html, words);
     for (unsigned i = 0; i < report->result->suites->len; i++)
         put_suite(html, report, report->result->suites->pdata[i], policy);

@@ -19,6 +19,8 @@ enum hidden_when {
 /** What a format can't know from the report. */
 struct format_policy {
     enum hidden_when hidden;
+    const char *grade;    /**< feedback: the final grade, and how it came
+                               about, in lines; NULL: unknown */
     const char *problem;  /**< Autolab: all points are this problem's; NULL:
                                each suite is a problem */
     /** Classroom 50 tells these by the environment; NULL: it did not. */
@@ -35,6 +37,9 @@ format_function format_gradescope, format_classroom50, format_prairielearn,
     format_autolab, format_junit, format_tap, format_feedback,
     format_feedback_markdown, format_feedback_html;
 
+/** Read what --hidden says; NULL: later. */
+bool format_hidden_read(const char *word, enum hidden_when *hidden,
+                        GError **error);
 /** Whether students may see a test, where they see all that is written. */
 bool format_shows(const struct test_result *test,
                   const struct format_policy *policy);

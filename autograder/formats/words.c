@@ -7,7 +7,27 @@
 #include "clean.h"
 #include "declaration.h"
 #include "emit.h"
+#include "error.h"
 #include "format.h"
+
+bool format_hidden_read(const char *word, enum hidden_when *hidden,
+                        GError **error)
+{
+    static const char *const words[] = {
+        [HIDDEN_LATER] = "later", [HIDDEN_PUBLISHED] = "published",
+        [HIDDEN_NEVER] = "never", [HIDDEN_SHOWN] = "show",
+    };
+
+    *hidden = HIDDEN_LATER;
+    for (unsigned i = 0; word != NULL && i < G_N_ELEMENTS(words); i++) {
+        if (strcmp(word, words[i]) == 0) {
+            *hidden = i;
+            return true;
+        }
+    }
+    return word == NULL || refuse(error, "--hidden %s: it takes later, "
+                                  "published, never or show", word);
+}
 
 bool format_shows(const struct test_result *test,
                   const struct format_policy *policy)

@@ -111,6 +111,11 @@ class appeal bob "lab1/third is wrong" --by bob >out
 class appeal 1 --refused "it is not" --by me >out
 class show bob >out
 check "appeals are kept" grep -q 'appeal 1 refused, me: it is not' out
+class feedback told --as text >out
+check "students get feedback, with the grade" grep -q 'adjusted by +1.5 (me): a test was unfair' told/ada.txt
+check "and with each test" grep -q 'FAIL  lab1/third' told/bob.txt
+check "not of others" sh -c '! grep -q "ada\|unfair" told/bob.txt'
+check "who gets none is told" grep -q 'No feedback: eve, nothing was handed in' out
 
 # --- a test changes ---------------------------------------------------------------
 

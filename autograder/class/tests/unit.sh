@@ -50,7 +50,7 @@ for suite in $suites; do
         fi
         got=$((got + earned))
         tests="$tests${tests:+, }{\"test\": \"$suite/$name\", \"board\": \"mps2-an386\",
-  \"title\": \"the $name holds\", \"status\": \"$status\", \"score\": $earned,
+  \"title\": \"the $name holds\", \"visibility\": \"visible\", \"status\": \"$status\", \"score\": $earned,
   \"points\": 10, \"findings\": [$finding]}"
     done
     list="$list${list:+, }{\"suite\": \"$suite\", \"title\": \"$suite\", \"score\": $got, \"points\": $of}"
