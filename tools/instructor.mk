@@ -20,6 +20,7 @@ include autograder/robustness/robustness.mk
 include tools/browser/browser.mk
 include tools/gdb/tests/tests.mk
 include autograder/submission/submission.mk
+include autograder/hostile/hostile.mk
 include autograder/class/class.mk
 include autograder/formats/formats.mk
 include autograder/adapters/adapters.mk
@@ -32,12 +33,14 @@ matrix: grader
 
 packages-test:
 	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_CLASS) \
-	    libcmocka-dev $(PACKAGES_BROWSER) $(PACKAGES_FORMATS))
+	    libcmocka-dev $(PACKAGES_BROWSER) $(PACKAGES_FORMATS) \
+	    $(PACKAGES_HOSTILE))
 
 # --- tests ----------------------------------------------------------------------
 
 TESTS := test-kernel-host test-userland test-grade test-witness \
-    test-sandbox test-formats test-similar test-adapters test-new-test \
+    test-sandbox test-hostile test-formats test-similar test-adapters \
+    test-new-test \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
     test-class test-stubs test-speed test-matrix test-pages test-dist \

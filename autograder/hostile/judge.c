@@ -4,13 +4,14 @@
  */
 #include <jansson.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "folder.h"
 #include "parts.h"
 #include "trial.h"
 
 /* Shorter lines say nothing. */
-enum { LINE_LEAST = 32, CPU_SECONDS_MOST = 60 };
+enum { LINE_LEAST = 32, CPU_SECONDS_MOST = 60, OWN_BYTES_MOST = 262144 };
 
 static void add_lines(GPtrArray *lines, GHashTable *seen, char *text)
 {
@@ -52,6 +53,15 @@ GPtrArray *answers_lines(GError **error)
            g_steal_pointer(&lines) : NULL;
 }
 
+/* A device or a FIFO would be read without end. */
+static bool is_short(const char *path)
+{
+    struct stat about;
+
+    return lstat(path, &about) == 0 && S_ISREG(about.st_mode) &&
+           about.st_size <= OWN_BYTES_MOST;
+}
+
 /* All that an attack handed in, in one text: it may be told its own words. */
 static char *own_words(const struct attack *attack)
 {
@@ -62,7 +72,7 @@ static char *own_words(const struct attack *attack)
         g_autofree char *path = g_build_filename(attack->made, *name, NULL);
         g_autofree char *text = NULL;
 
-        if (part_find(*name) >= 0 &&
+        if (is_short(path) &&
             g_file_get_contents(path, &text, NULL, NULL))
             g_string_append(words, text);
     }

@@ -1,0 +1,3 @@
+head -c 200M /dev/zero >mpu.c
+bsdtar --format 7zip -cf bomb.7z mpu.c
+rm mpu.c

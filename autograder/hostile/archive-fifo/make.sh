@@ -1,0 +1,3 @@
+mkfifo mpu.c
+tar -cf fifo.tar mpu.c
+rm mpu.c

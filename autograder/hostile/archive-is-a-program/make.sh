@@ -1,0 +1,2 @@
+printf '#!/bin/sh\ntouch %s/run\n' "$OUTSIDE" >run.zip
+chmod +x run.zip

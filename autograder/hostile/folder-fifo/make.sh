@@ -1,0 +1,2 @@
+mkfifo mpu.c
+mkfifo answers.ini

@@ -1,0 +1,2 @@
+ln "$FINISHED/mpu.c" mpu.c
+ln "$CANARY" alarm.c

@@ -1,0 +1,3 @@
+mkdir many
+cd many
+seq 30000 | xargs touch
