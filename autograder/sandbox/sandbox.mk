@@ -30,5 +30,7 @@ $(SANDBOX_TESTS): $(BUILD)/autograder/sandbox/tests/main.o \
 	$(Q)$(CC) -o $@ $^ $(GRADE_LIBS)
 
 .PHONY: test-sandbox
-test-sandbox: $(CONFINE) $(PROBE) $(SANDBOX_TESTS)
+test-sandbox: $(CONFINE) $(PROBE) $(SANDBOX_TESTS) $(BUILD)/grade \
+    $(COHORT_FLAGS)
 	$(Q)autograder/sandbox/tests/test.sh $(BUILD)
+	$(Q)autograder/sandbox/tests/same.sh $(BUILD) $(COHORT_FLAGS)
