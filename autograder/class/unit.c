@@ -2,20 +2,10 @@
 /** @file
  * A unit's command line, and the submission that it reads.
  */
-#define _GNU_SOURCE
 #include "unit.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "engine.h"
-#include "error.h"
-#include "folder.h"
-
-/* Of a file that a student uploaded by itself. */
-enum { LOOSE_FILE_MOST = 4 * 1024 * 1024 };
+#include "gather.h"
 
 static char *path_of(const struct classroom *room, const struct unit *unit,
                      const char *suffix)
@@ -28,73 +18,6 @@ static char *path_of(const struct classroom *room, const struct unit *unit,
 char *unit_result_path(const struct classroom *room, const struct unit *unit)
 {
     return path_of(room, unit, ".json");
-}
-
-/* Copy a file, if it is one: neither a link nor a pipe is followed. */
-static bool copy_loose(const char *from, const char *to, GError **error)
-{
-    int file = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    g_autofree char *bytes = g_malloc(LOOSE_FILE_MOST + 1);
-    ssize_t size = 0, got = -1;
-    struct stat about;
-
-    if (file >= 0 && fstat(file, &about) == 0 && S_ISREG(about.st_mode)) {
-        while (size <= LOOSE_FILE_MOST &&
-               (got = read(file, bytes + size,
-                           (size_t)(LOOSE_FILE_MOST + 1 - size))) > 0)
-            size += got;
-    }
-    if (file >= 0)
-        close(file);
-    /* What can't be handed in is not there. */
-    if (got != 0 || size > LOOSE_FILE_MOST)
-        return true;
-    return g_file_set_contents(to, bytes, size, error);
-}
-
-/* Files without a folder get one, and their own names in it. */
-static bool gather(const struct classroom *room,
-                   const struct upload *upload, const char *folder,
-                   GError **error)
-{
-    folder_remove(folder);
-    if (g_mkdir_with_parents(folder, 0700) < 0)
-        return refuse(error, "can't make %s: %s", folder, g_strerror(errno));
-    for (unsigned i = 0; i < upload->files->len; i++) {
-        const struct upload_file *file = upload->files->pdata[i];
-        g_autofree char *from = g_build_filename(room->folder, file->path,
-                                                 NULL);
-        g_autofree char *name = g_path_get_basename(file->name);
-        g_autofree char *to = g_build_filename(folder, name, NULL);
-
-        if (!copy_loose(from, to, error))
-            return false;
-    }
-    return true;
-}
-
-/* A folder or an archive is read where it is. */
-static bool find_input(const struct classroom *room,
-                       const struct upload *upload, struct unit *unit,
-                       GError **error)
-{
-    const struct upload_file *first = upload->files->pdata[0];
-    g_autofree char *only = g_build_filename(room->folder, first->path, NULL);
-    bool is_archive;
-    g_autofree char *stem = archive_stem(first->name, &is_archive);
-    g_autofree char *gathered = NULL, *name = NULL;
-
-    g_free(g_steal_pointer(&unit->input));
-    if (upload->files->len == 1 &&
-        (is_archive || g_file_test(only, G_FILE_TEST_IS_DIR))) {
-        unit->input = g_steal_pointer(&only);
-        return true;
-    }
-    /* Called as the attempt is, as the result names it. */
-    gathered = path_of(room, unit, ".files");
-    name = g_path_get_basename(upload->name);
-    unit->input = g_build_filename(gathered, name, NULL);
-    return gather(room, upload, unit->input, error);
 }
 
 static void add(GStrvBuilder *words, const char *option, const char *value)
@@ -153,10 +76,14 @@ struct job *unit_job(const struct classroom *room,
 {
     g_autoptr(GStrvBuilder) words = g_strv_builder_new();
     g_autofree char *at_a_time = g_strdup_printf("%u", jobs);
+    g_autofree char *gathered = path_of(room, unit, ".files");
     struct job *job;
 
-    if (!find_input(room, g_hash_table_lookup(enrolment->by_attempt,
-                                              &unit->attempt), unit, error))
+    g_free(unit->input);
+    unit->input = upload_input(
+        room->folder, g_hash_table_lookup(enrolment->by_attempt,
+                                          &unit->attempt), gathered, error);
+    if (unit->input == NULL)
         return NULL;
     job = job_new();
     job->unit = unit;

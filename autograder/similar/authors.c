@@ -8,8 +8,9 @@
 
 #include "clean.h"
 #include "error.h"
-#include "folder.h"
+#include "gather.h"
 #include "intake.h"
+#include "match.h"
 #include "sandbox.h"
 #include "similar.h"
 
@@ -18,6 +19,7 @@ void author_free(void *data)
     struct author *author = data;
 
     g_free(author->name);
+    g_free(author->owner);
     g_free(author->folder);
     g_free(author->safe);
     g_free(author);
@@ -56,11 +58,19 @@ static char *safe_name(const GPtrArray *authors, const char *name)
     return g_strdup_printf("%s-%u", safe, authors->len);
 }
 
-static bool add(struct similar *similar, enum author_kind kind,
-                const char *path, const char *name, GError **error)
+/* For the author that is added next. */
+static char *work_of(const struct similar *similar)
 {
-    g_autofree char *work = g_strdup_printf(
-        "%s/taken-%u", similar->folder, similar->authors->len);
+    return g_strdup_printf("%s/taken/%u", similar->folder,
+                           similar->authors->len);
+}
+
+static bool add(struct similar *similar, enum author_kind kind,
+                const char *path, const char *name, const char *owner,
+                GError **error)
+{
+    g_autofree char *work = work_of(similar);
+    g_autofree char *taken = g_path_get_dirname(work);
     g_autofree char *parts = g_build_filename(work, "parts", NULL);
     g_autofree char *clean = clean_text(name, strlen(name));
     struct handed_in *handed_in;
@@ -68,7 +78,9 @@ static bool add(struct similar *similar, enum author_kind kind,
 
     if (g_mkdir_with_parents(work, 0700) < 0)
         return refuse(error, "can't make %s: %s", work, g_strerror(errno));
-    if (!sandbox_admit(similar->sandbox, similar->folder, error))
+    if (!sandbox_admit(similar->sandbox, similar->folder, error) ||
+        !sandbox_admit(similar->sandbox, taken, error) ||
+        !sandbox_admit(similar->sandbox, work, error))
         return false;
     handed_in = intake(similar->workshop, similar->sandbox, similar->build,
                        path, work, parts, error);
@@ -78,12 +90,63 @@ static bool add(struct similar *similar, enum author_kind kind,
         author = g_new0(struct author, 1);
         author->kind = kind;
         author->name = clean_line(clean);
+        author->owner = g_strdup(owner);
         author->folder = g_steal_pointer(&parts);
         author->safe = safe_name(similar->authors, author->name);
         g_ptr_array_add(similar->authors, author);
     }
     handed_in_free(handed_in);
     return true;
+}
+
+/* Who handed it in: by the roster, or by what the platform calls them. */
+static char *owner_of(const struct similar *similar,
+                      const struct upload *upload)
+{
+    const char *const known[] = {
+        upload->id, upload->email, upload->canvas_id, upload->moodle,
+    };
+    g_autofree char *why = NULL;
+    const struct student *student = similar->roster == NULL ? NULL :
+        match_student(similar->roster, upload, &why);
+
+    if (student != NULL)
+        return g_strdup(student->id);
+    for (unsigned i = 0; i < G_N_ELEMENTS(known); i++) {
+        if (known[i] != NULL)
+            return g_strdup(known[i]);
+    }
+    return NULL;
+}
+
+static bool add_upload(struct similar *similar, enum author_kind kind,
+                       const char *folder, const char *base,
+                       const struct upload *upload, GError **error)
+{
+    g_autofree char *work = work_of(similar);
+    g_autofree char *gathered = g_build_filename(work, "gathered", NULL);
+    g_autofree char *input = upload_input(folder, upload, gathered, error);
+    g_autofree char *owner = owner_of(similar, upload);
+    g_autofree char *name = kind == AUTHOR_EARLIER ?
+        g_strdup_printf("%s/%s", base, upload->name) :
+        g_strdup(upload->name);
+
+    return input != NULL && add(similar, kind, input, name, owner, error);
+}
+
+static bool add_uploads(struct similar *similar, enum author_kind kind,
+                        const char *folder, const char *base, GError **error)
+{
+    const struct layout *layout = layout_of(folder, NULL, error);
+    g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) uploads =
+        layout != NULL ? layout_read(layout, folder, notes, error) : NULL;
+    bool good = uploads != NULL;
+
+    for (unsigned i = 0; good && i < uploads->len; i++)
+        good = add_upload(similar, kind, folder, base, uploads->pdata[i],
+                          error);
+    return good;
 }
 
 static bool holds_parts(const char *folder)
@@ -97,23 +160,13 @@ bool authors_add(struct similar *similar, enum author_kind kind,
     unsigned before = similar->authors->len;
     g_autofree char *absolute = g_canonicalize_filename(folder, NULL);
     g_autofree char *base = g_path_get_basename(absolute);
-    g_auto(GStrv) names = NULL;
 
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
         return refuse(error, "%s: there is no such folder", folder);
     if (holds_parts(folder))
         return add(similar, kind, folder, kind == AUTHOR_FINISHED ?
-                   "the solution" : base, error);
-    names = folder_list(folder, error);
-    for (char **name = names; names != NULL && *name != NULL; name++) {
-        g_autofree char *path = g_build_filename(folder, *name, NULL);
-        g_autofree char *shown = kind == AUTHOR_EARLIER ?
-            g_strdup_printf("%s/%s", base, *name) : g_strdup(*name);
-
-        if (**name != '.' && !add(similar, kind, path, shown, error))
-            return false;
-    }
-    return names != NULL &&
+                   "the solution" : base, NULL, error);
+    return add_uploads(similar, kind, folder, base, error) &&
            (similar->authors->len > before ||
             refuse(error, "%s: none of the folders and archives in it holds "
                    "a part", folder));

@@ -95,6 +95,17 @@ static struct pair *pair_new(unsigned part, unsigned left, unsigned right,
     return pair;
 }
 
+/* Two attempts of the same student. */
+static bool are_one(const struct similar *similar, unsigned a, unsigned b)
+{
+    const struct author *left = similar->authors->pdata[a];
+    const struct author *right = similar->authors->pdata[b];
+
+    return left->owner != NULL && right->owner != NULL &&
+           left->kind == right->kind &&
+           strcmp(left->owner, right->owner) == 0;
+}
+
 static void put_pairs(GHashTable *halves, const unsigned *tokens,
                       unsigned part, const struct similar *similar,
                       GPtrArray *pairs)
@@ -111,7 +122,8 @@ static void put_pairs(GHashTable *halves, const unsigned *tokens,
         unsigned of = MIN(tokens[from], tokens[to]);
         struct pair *pair;
 
-        if (of < SHORTEST || (back != NULL && to < from))
+        if (of < SHORTEST || (back != NULL && to < from) ||
+            are_one(similar, from, to))
             continue;
         pair = pair_new(part, from, to, value, back, of);
         if (pair->percent >= similar->from)

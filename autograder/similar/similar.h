@@ -7,6 +7,7 @@
 #define SIMILAR_H
 
 #include "parts.h"
+#include "roster.h"
 #include "sandbox.h"
 #include "workshop.h"
 
@@ -20,6 +21,8 @@ enum author_kind {
 struct author {
     enum author_kind kind;
     char *name;    /**< harmless, one line */
+    char *owner;   /**< who handed it in: of the same nothing is compared;
+                        NULL: unknown */
     char *folder;  /**< the copy of the parts */
     char *safe;    /**< the name, as a folder may be called: unique */
 };
@@ -43,6 +46,7 @@ struct pair {
 /** What is to be done, and with what. */
 struct similar {
     const char *build, *starter;
+    const struct roster *roster; /**< NULL: there is none */
     struct workshop *workshop;
     struct sandbox *sandbox;
     char *folder;         /**< for temporary files */

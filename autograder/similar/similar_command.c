@@ -14,15 +14,16 @@ enum { EXIT_COMPARED = 0, EXIT_REFUSED = 2, PAGES_MOST = 100,
 
 static const char summary[] =
     "Compares students' parts with each other, with former years' and with\n"
-    "the solution, by sim_c (Debian's package similarity-tester). Each DIR\n"
-    "holds a folder or an archive for each student. What all were given does\n"
-    "not count, nor do names, layout and comments. Writes pages with both\n"
-    "sources side by side, and folders that JPlag and MOSS take.\n"
+    "the solution, by sim_c (Debian's package similarity-tester). Each DIR is\n"
+    "what grade class takes: a platform's download, or a folder or an archive\n"
+    "for each student. What all were given does not count, nor do names,\n"
+    "layout and comments. Writes pages with both sources side by side, and\n"
+    "folders that JPlag and MOSS take.\n"
     "\n"
     "Exit status: 0 compared, whatever is alike; 2 could not be.";
 
 struct asked {
-    char **earlier, *out, *build, *starter, *sandbox;
+    char **earlier, *out, *build, *starter, *sandbox, *roster;
     double from;
     int most, jobs;
 };
@@ -71,6 +72,7 @@ static bool run(char **folders, const struct asked *asked, GError **error)
         .from = asked->from,
     };
     g_autofree char *sim = g_find_program_in_path("sim_c");
+    struct roster *roster = NULL;
     bool good;
 
     if (*folders == NULL)
@@ -80,9 +82,15 @@ static bool run(char **folders, const struct asked *asked, GError **error)
                       "similarity-tester");
     if (asked->from < 0 || asked->from > 100 || asked->most < 0)
         return refuse(error, "--from is a percentage, and --most a number");
-    similar.folder = g_dir_make_tmp("tick64-similar-XXXXXX", error);
-    if (similar.folder == NULL)
+    if (asked->roster != NULL &&
+        (roster = roster_read(asked->roster, error)) == NULL)
         return false;
+    similar.roster = roster;
+    similar.folder = g_dir_make_tmp("tick64-similar-XXXXXX", error);
+    if (similar.folder == NULL) {
+        roster_free(roster);
+        return false;
+    }
     similar.authors = g_ptr_array_new_with_free_func(author_free);
     similar.pairs = g_ptr_array_new_with_free_func(pair_free);
     similar.workshop = workshop_new((unsigned)asked->jobs);
@@ -95,6 +103,7 @@ static bool run(char **folders, const struct asked *asked, GError **error)
     g_ptr_array_unref(similar.authors);
     folder_remove(similar.folder);
     g_free(similar.folder);
+    roster_free(roster);
     return good;
 }
 
@@ -108,6 +117,9 @@ int similar_command(int argc, char **argv)
     const GOptionEntry entries[] = {
         {"earlier", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &asked.earlier,
          "A former year's submissions; may be repeated", "DIR"},
+        {"roster", 0, 0, G_OPTION_ARG_FILENAME, &asked.roster,
+         "As for grade class: a student's own attempts are not compared",
+         "FILE"},
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &asked.out,
          "Write pages and folders there (similar)", "FOLDER"},
         {"from", 0, 0, G_OPTION_ARG_DOUBLE, &asked.from,

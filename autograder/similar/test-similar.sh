@@ -8,8 +8,9 @@ if [ $# -ne 1 ] || [ "$1" = --help ]; then
     [ "${1:-}" = --help ]
     exit
 fi
-grade=$1/grade
-work=$1/test-similar
+build=$1
+grade=$build/grade
+work=$build/test-similar
 right=autograder/right-kernels
 failed=0
 rm -rf "$work" && mkdir -p "$work/class" "$work/old" || exit 1
@@ -66,7 +67,7 @@ cp $right/next-alarm/alarm.c "$work/old/former"
 mkdir "$work/old/friend" && cp $right/next-alarm/alarm.c "$work/old/friend"
 
 holds "a class is compared" "$grade" similar "$work/class" \
-    --earlier "$work/old" --out "$work/all" --from 0 --build "$1"
+    --earlier "$work/old" --out "$work/all" --from 0 --build "$build"
 cp "$work/said" "$work/list"
 
 # --- who is found, and who is not -------------------------------------------------
@@ -93,10 +94,29 @@ for pair in "ada cyd grants.c" "dan eve.tar alarm.c" \
         test "$found" -lt 45
 done
 holds "what all were given makes nobody a pair" fails grep -q nil "$work/list"
-"$grade" similar "$work/class" --out "$work/high" --build "${grade%/grade}" \
+"$grade" similar "$work/class" --out "$work/high" --build "$build" \
     >"$work/list"
 holds "from 50 % on only copies are left" test \
     "$(grep -c ' %  ' "$work/list")" = 1
+
+# --- a platform's download --------------------------------------------------------
+
+# Of Canvas: files that came alone, two attempts of ada's, and bob has hers.
+mkdir "$work/canvas"
+for name in lovelaceada_501_9001 lovelaceada_501_9002 babbagebob_502_9003; do
+    cp $right/tight-blocks/mpu.c "$work/canvas/${name}_mpu.c"
+    cp $right/tight-blocks/grants.c "$work/canvas/${name}_grants.c"
+done
+cat >"$work/roster.csv" <<'END'
+id,name,email,canvas id
+ada,"Lovelace, Ada",ada@example.org,501
+bob,Bob Babbage,bob@example.org,502
+END
+"$grade" similar "$work/canvas" --roster "$work/roster.csv" \
+    --out "$work/platform" --build "$build" >"$work/list"
+holds "a student's own attempts are not compared" fails \
+    grep -q 'ada.*, .*ada' "$work/list"
+holds "but with others' they are" grep -q '100 .*mpu.c .*bob' "$work/list"
 
 # --- pages ------------------------------------------------------------------------
 
@@ -136,11 +156,11 @@ holds "no name has a blank or worse" fails sh -c \
 
 mkdir "$work/empty"
 holds "a folder that there is not is refused" refused 'no such folder' \
-    "$grade" similar "$work/none" --build "$1"
+    "$grade" similar "$work/none" --build "$build"
 holds "a folder without parts is refused" refused 'holds a part' \
-    "$grade" similar "$work/empty" --build "$1"
+    "$grade" similar "$work/empty" --build "$build"
 holds "a percentage is one" refused 'percentage' \
-    "$grade" similar "$work/class" --from 200 --build "$1"
+    "$grade" similar "$work/class" --from 200 --build "$build"
 holds "without sim_c it says what to install" refused 'similarity-tester' \
-    env PATH="$work/empty" "$grade" similar "$work/class" --build "$1"
+    env PATH="$work/empty" "$grade" similar "$work/class" --build "$build"
 exit $failed
