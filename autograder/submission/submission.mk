@@ -17,4 +17,9 @@ $(READER): $(READER_OBJECTS)
 # The grader starts it.
 $(BUILD)/grade: | $(READER)
 
+# Its unit tests are among the grader's.
+$(BUILD)/autograder/tests/%.o: GRADE_CFLAGS += -Iautograder/submission/reader
+$(BUILD)/grade-tests: $(READER_PARTS)
+$(BUILD)/grade-tests: GRADE_LIBS += -larchive
+
 -include $(wildcard $(BUILD)/autograder/submission/reader/*.d)

@@ -58,6 +58,7 @@ int test_words(void);
 int test_result(void);
 int test_emit(void);
 int test_picture(void);
+int test_submission(void);
 int test_roster(void);
 int test_class_grade(void);
 int test_tools(void);
