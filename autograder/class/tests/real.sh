@@ -47,6 +47,9 @@ check "what does not compile has no points" \
     grep -q '^attempt dan.tar.gz, .*: 0 of 40 points' "$work/dan"
 class show cem --result >"$work/cem.json"
 check "a result is kept" grep -q '"schema": "tick64/result/3"' "$work/cem.json"
+class feedback "$work/feedback" >"$work/out"
+check "students get feedback" grep -q 'less 20 %' "$work/feedback/ben.txt"
+check "who handed in nothing gets none" [ ! -e "$work/feedback/fay.txt" ]
 class stats --html "$work/stats.html" >"$work/stats"
 check "its statistics say what is wrong" grep -q '^  1 of [0-9]* that fail lab4/' "$work/stats"
 check "also as a page" grep -q '<h2>lab4: Capsules</h2>' "$work/stats.html"
