@@ -129,11 +129,11 @@ static void note_students(struct classroom *room, struct enrolment *found,
                           GError **error)
 {
     g_autoptr(sqlite3_stmt) query = book_query(
-        room->book, error, "SELECT s.id, s.name, count(a.number), "
-        "group_concat(a.name, ', ') FROM students s LEFT JOIN (SELECT * FROM "
-        "attempts ORDER BY handed_in, name) a ON "
-        "a.student = s.id AND a.present WHERE s.enrolled GROUP BY s.id "
-        "ORDER BY s.id", "");
+        room->book, error, "SELECT id, name, (SELECT count(*) FROM attempts "
+        "WHERE student = s.id AND present), (SELECT group_concat(name, ', ') "
+        "FROM (SELECT name FROM attempts WHERE student = s.id AND present "
+        "ORDER BY handed_in, name)) FROM students s WHERE enrolled ORDER BY "
+        "id", "");
 
     while (book_row(query, error)) {
         int64_t count = sqlite3_column_int64(query, 2);

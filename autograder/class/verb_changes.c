@@ -56,7 +56,10 @@ static bool put_change(struct gradebook *book, sqlite3_stmt *change,
     unsigned count = put_tests(book, book_text(change, 3),
                                book_text(change, 4), tests, error);
 
-    if (count == 0)
+    /* Also what others could have earned. */
+    if (count == 0 &&
+        sqlite3_column_int64(change, 5) == sqlite3_column_int64(change, 7) &&
+        sqlite3_column_int64(change, 6) == sqlite3_column_int64(change, 8))
         return false;
     g_string_append_printf(text, "%s  %s  %s: %s/%s -> %s/%s\n%s",
                            book_text(change, 0), book_text(change, 1),
