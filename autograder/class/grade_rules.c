@@ -212,6 +212,7 @@ struct grade_output grade_of(const struct grade_input *input)
         scale(text, input, &output);
     } else {
         output.points = output.final = 0;
+        output.counted = -1;
         output.out_of = input->policy->out_of != 0 ? input->policy->out_of :
                                                      input->most;
         for (unsigned i = 0; i < input->suites; i++)

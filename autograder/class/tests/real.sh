@@ -47,7 +47,7 @@ check "what does not compile has no points" \
     grep -q '^attempt dan.tar.gz, .*: 0 of 40 points' "$work/dan"
 class show cem --result >"$work/cem.json"
 check "a result is kept" grep -q '"schema": "tick64/result/3"' "$work/cem.json"
-class feedback "$work/feedback" >"$work/out"
+class feedback "$work/feedback" --as text >"$work/out"
 check "students get feedback" grep -q 'less 20 %' "$work/feedback/ben.txt"
 check "who handed in nothing gets none" [ ! -e "$work/feedback/fay.txt" ]
 class stats --html "$work/stats.html" >"$work/stats"
