@@ -299,6 +299,9 @@ static enum error ledger_command(struct process_id process, uint32_t command,
     case LEDGER_GET:
         command_answer_u32(words[a % LEDGER_WORDS]);
         return OK;
+    case LEDGER_TAKE:
+        return grant_memory_take(process_find(process), a) != NULL ? OK
+                                                                   : NOMEM;
     default:
         return enter(process, command, a, b);
     }

@@ -37,6 +37,8 @@ enum ledger_command {
     LEDGER_PUT,       /**< without entering: keep b in word a, for all */
     LEDGER_GET,       /**< ... and get it. Word 0 has a bit for each process
                            that has joined and not left */
+    LEDGER_TAKE,      /**< without entering: take a bytes of the process's
+                           memory, as for a grant of that size */
 };
 enum cargo_command {
     CARGO_FILL = 1, /**< fill the grant with byte a */
