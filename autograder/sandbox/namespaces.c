@@ -5,8 +5,11 @@
  *
  * They are counted within the namespace, so what else this user runs does not
  * matter; but the limit holds for no process of root's, whatever it is called
- * inside: setpriv comes first. The command is the first of its processes, so
- * that bwrap waits for it, and its processor time is known.
+ * inside: setpriv comes first.
+ *
+ * bwrap's own first process would not wait for the command, and its processor
+ * time would be lost; and the command itself can't be the first, which no
+ * signal of its own ends. So that is timeout, without any time.
  */
 #include <unistd.h>
 
@@ -93,7 +96,8 @@ char **namespaces_wrap(const struct confinement *confinement,
         NULL);
     if (!command->has_stream)
         add(out, "--json-status-fd", REPORT_DESCRIPTOR, NULL);
-    add(out, "--", "prlimit", processes);
+    add(out, "--", "timeout", "--foreground");
+    add(out, "0", "prlimit", processes);
     add(out, "--", NULL, NULL);
     for (char **argument = command->arguments; *argument != NULL; argument++)
         g_ptr_array_add(out, g_strdup(*argument));
