@@ -82,6 +82,13 @@ void kernel_task_free(void *task);
 void kernel_task_start(struct kernel_task *task);
 /** One of its objects has been compiled, or not. */
 void kernel_task_advance(struct kernel_task *task);
+/** All have been: have the workshop link it. */
+void kernel_task_link(struct kernel_task *task);
+/** It has been linked, or not.
+ * @param diagnostics of the linker's; NULL: none
+ * @param problem NULL: it was; else why not, a sentence for its author */
+void kernel_task_linked(struct kernel_task *task, const char *path,
+                        const char *diagnostics, const char *problem);
 /** Have the workshop do what one of its tests needs: its kernel is there. */
 void test_task_start(struct kernel_task *task, const struct test *test,
                      struct test_result *into);

@@ -5,16 +5,13 @@
  */
 #include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "error.h"
-#include "folder.h"
 #include "task.h"
-#include "tools.h"
 
-#define KERNEL "kernel.elf"
 #define ALARM "alarm.c" /* the part that is a capsule */
 #define SEE_MESSAGES "see the compiler's messages, above"
+#define NO_MESSAGES "its source includes or repeats something without end"
 
 enum { DIAGNOSTICS_MOST = 16384 };
 
@@ -51,6 +48,11 @@ void kernel_task_free(void *data)
     g_ptr_array_unref(task->tests);
     g_ptr_array_unref(task->results);
     g_free(task);
+}
+
+static const char *build_hint(const struct kernel_task *task)
+{
+    return task->into->diagnostics != NULL ? SEE_MESSAGES : NO_MESSAGES;
 }
 
 /* A kernel that can't be had is worth nothing, in every test. */
@@ -107,111 +109,7 @@ static bool fail_missing(struct kernel_task *task)
     return missing != 0;
 }
 
-/* --- linking -------------------------------------------------------------- */
-
-static void add(GPtrArray *arguments, const char *text)
-{
-    g_ptr_array_add(arguments, g_strdup(text));
-}
-
-/* An object under its bare name, so that messages are the same everywhere. */
-static bool bring(struct kernel_task *task, GPtrArray *arguments,
-                  const char *path, GError **error)
-{
-    g_autofree char *name = g_path_get_basename(path);
-    g_autofree char *copy = g_build_filename(task->out, name, NULL);
-
-    add(arguments, name);
-    return file_copy_plain(path, copy, error);
-}
-
-static bool bring_parts(struct kernel_task *task, const struct plan *plan,
-                        GPtrArray *arguments, GError **error)
-{
-    for (unsigned i = 0; i <= PART_COUNT; i++) {
-        const struct object_task *object = task->objects[i];
-        g_autofree char *given = object == NULL ? NULL :
-            g_build_filename(object->folder, object->object, NULL);
-
-        if ((given != NULL || i < PART_COUNT) &&
-            !bring(task, arguments, given != NULL ? given : plan->parts[i],
-                   error))
-            return false;
-    }
-    return true;
-}
-
-/* What is supplied, copied once for all kernels, as links. */
-static const char *bring_supplied(struct kernel_task *task,
-                                  const struct plan *plan,
-                                  GPtrArray *arguments, GError **error)
-{
-    g_autofree char *key = kernel_plan_path(&task->recipe);
-    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-    g_auto(GStrv) paths = NULL;
-    const char *folder;
-
-    g_strv_builder_addv(builder, (const char **)plan->objects);
-    g_strv_builder_add(builder, plan->script);
-    paths = g_strv_builder_end(builder);
-    folder = room_files(task->session->room, key, paths, error);
-    for (char **path = paths; folder != NULL && *path != NULL; path++) {
-        g_autofree char *name = g_path_get_basename(*path);
-        g_autofree char *target = g_build_filename(folder, name, NULL);
-        g_autofree char *link = g_build_filename(task->out, name, NULL);
-
-        if (symlink(target, link) < 0) {
-            refuse(error, "can't make %s: %s", link, g_strerror(errno));
-            return NULL;
-        }
-        if (path[1] == NULL)
-            add(arguments, "-T");
-        add(arguments, name);
-    }
-    return folder;
-}
-
-static bool write_link(struct kernel_task *task, const struct plan *plan,
-                       GPtrArray *arguments, const char **supplied,
-                       GError **error)
-{
-    for (char **word = plan->link; *word != NULL; word++)
-        add(arguments, *word);
-    if (!bring_parts(task, plan, arguments, error) ||
-        (*supplied = bring_supplied(task, plan, arguments, error)) == NULL)
-        return false;
-    add(arguments, plan->library);
-    add(arguments, "-o");
-    add(arguments, KERNEL);
-    g_ptr_array_add(arguments, NULL);
-    return true;
-}
-
-static bool prepare_link(void *data, struct command *command, GError **error)
-{
-    struct kernel_task *task = data;
-    const struct plan *plan = session_plan(task->session, task->recipe.board,
-                                           task->recipe.guard, error);
-    g_autoptr(GPtrArray) arguments = g_ptr_array_new_with_free_func(g_free);
-    const char *supplied;
-    char *readable[2] = {NULL};
-
-    if (plan == NULL)
-        return false;
-    if (g_mkdir_with_parents(task->out, 0700) < 0)
-        return refuse(error, "can't make %s: %s", task->out,
-                      g_strerror(errno));
-    if (!write_link(task, plan, arguments, &supplied, error))
-        return false;
-    command->arguments = g_strdupv((char **)arguments->pdata);
-    command->folder = g_strdup(task->out);
-    tool_limits(command);
-    readable[0] = (char *)supplied;
-    return task->session->sandbox == NULL ||
-           tool_confine(command, task->session->sandbox, readable, error);
-}
-
-static void take_diagnostics(struct kernel_task *task, char *text)
+static void take_diagnostics(struct kernel_task *task, const char *text)
 {
     char *before = task->into->diagnostics;
 
@@ -224,23 +122,14 @@ static void take_diagnostics(struct kernel_task *task, char *text)
     g_free(before);
 }
 
-static bool finish_link(void *data, const struct outcome *outcome,
-                        GError **error)
+void kernel_task_linked(struct kernel_task *task, const char *path,
+                        const char *diagnostics, const char *problem)
 {
-    struct kernel_task *task = data;
-    g_autofree char *path = g_build_filename(task->out, KERNEL, NULL);
-    g_autofree char *said = tool_diagnostics(outcome), *problem = NULL;
-
-    task->session->costs.compiling += outcome->cpu_microseconds;
-    if (!tool_judge(outcome, "linking the kernel",
-                    "the compiler or the linker refused it", &problem, error))
-        return false;
-    take_diagnostics(task, said);
+    take_diagnostics(task, diagnostics);
     if (problem == NULL)
         take_kernel(task, path);
     else
-        fail_all(task, problem, SEE_MESSAGES);
-    return true;
+        fail_all(task, problem, build_hint(task));
 }
 
 /* --- from parts to a kernel ----------------------------------------------- */
@@ -272,10 +161,9 @@ void kernel_task_advance(struct kernel_task *task)
             problem = object->problem;
     }
     if (problem != NULL)
-        fail_all(task, problem, SEE_MESSAGES);
+        fail_all(task, problem, build_hint(task));
     else
-        workshop_add(task->session->workshop,
-                     (struct work){prepare_link, finish_link, task});
+        kernel_task_link(task);
 }
 
 static void need(struct kernel_task *task, unsigned which,

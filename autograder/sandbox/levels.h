@@ -14,6 +14,9 @@ struct sandbox {
     char *launcher; /* build/confine */
 };
 
+/** Run something at its level.
+ * @return false and error: it does not work here */
+bool sandbox_try(const struct sandbox *sandbox, GError **error);
 /** @return what to execute; to be freed */
 char **namespaces_wrap(const struct confinement *confinement,
                        const struct command *command);

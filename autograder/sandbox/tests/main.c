@@ -242,7 +242,8 @@ static unsigned try_all(const char *level, const char *build,
             continue;
         g_file_set_contents(values[SECRET], "a secret\n", -1, NULL);
         unlink(values[OUTSIDE]);
-        failures += !try(&test, !confined || test.attempt->kind == ALLOWED, level);
+        failures += !try(&test, !confined || test.attempt->kind == ALLOWED,
+                         level);
         fflush(stdout);
     }
     sandbox_free(sandbox);
