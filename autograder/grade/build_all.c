@@ -98,3 +98,41 @@ bool build_all(struct workshop *workshop, const struct recipe *recipe,
     }
     return good;
 }
+
+static bool is_there(const char *path, GError **error)
+{
+    return g_file_test(path, G_FILE_TEST_EXISTS) ||
+           refuse(error, "%s is not there: 'grade --prepare', with the same "
+                  "choice of tests, makes it", path);
+}
+
+static bool kernel_is_there(struct recipe recipe, unsigned board, bool guard,
+                            GError **error)
+{
+    g_autofree char *path = NULL;
+
+    recipe.board = board;
+    recipe.guard = guard;
+    path = kernel_finished_path(&recipe);
+    return is_there(path, error);
+}
+
+bool all_built(const struct recipe *recipe, unsigned boards,
+               const GPtrArray *tests, GError **error)
+{
+    g_auto(GStrv) targets = all_targets(recipe->build, tests);
+
+    for (char **target = targets; *target != NULL; target++) {
+        if (!is_there(*target, error))
+            return false;
+    }
+    for (unsigned board = 0; board < BOARD_COUNT; board++) {
+        if ((boards & 1u << board) == 0)
+            continue;
+        if (!kernel_is_there(*recipe, board, recipe->guard, error) ||
+            (any_guarded(tests, board) &&
+             !kernel_is_there(*recipe, board, true, error)))
+            return false;
+    }
+    return true;
+}

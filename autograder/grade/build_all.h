@@ -15,5 +15,8 @@
  * @param tests  of struct test */
 bool build_all(struct workshop *workshop, const struct recipe *recipe,
                unsigned boards, const GPtrArray *tests, GError **error);
+/** Whether it was built before: nothing is looked at but that it is there. */
+bool all_built(const struct recipe *recipe, unsigned boards,
+               const GPtrArray *tests, GError **error);
 
 #endif

@@ -24,13 +24,19 @@ static const char summary[] =
     "              and be told which function to write\n"
     "  speed       how long grading takes, and what the witness makes of it\n"
     "  cohort      what a seed picks of the labs; see grade cohort --help\n"
-    "  export      a result, or a class's grades, as another system reads\n"
-    "              them; see grade export --help; instructors have it\n"
     "\n"
     "Start it in the folder that holds the Makefile. Exit status: 0 graded,\n"
     "whatever the marks; 1 a kernel of wrong or matrix did not do as\n"
     "declared; 2 it could not be found out. docs/tests.md tells how tests\n"
     "are declared.";
+
+static const char instructors_commands[] =
+    "Instructors' commands, each with its own --help:\n"
+    "  class       grade a class, into a gradebook\n"
+    "  export      a result, or a class's grades, as another system reads\n"
+    "              them\n"
+    "  similar     copies among submissions\n"
+    "  hostile     submissions that attack the grader: none may get through";
 
 static struct options options = {.build = (char *)"build", .seed = -1};
 
@@ -105,6 +111,12 @@ static const GOptionEntry instructors_entries[] = {
     G_OPTION_ENTRY_NULL,
 };
 
+static void add_instructors(GOptionContext *context)
+{
+    g_option_context_add_main_entries(context, instructors_entries, NULL);
+    g_option_context_set_description(context, instructors_commands);
+}
+
 struct options *options_read(int *argc, char ***argv, GError **error)
 {
     g_autoptr(GOptionContext) context = g_option_context_new(
@@ -114,7 +126,7 @@ struct options *options_read(int *argc, char ***argv, GError **error)
     g_option_context_set_summary(context, summary);
     g_option_context_add_main_entries(context, entries, NULL);
     if (unit_command != NULL)
-        g_option_context_add_main_entries(context, instructors_entries, NULL);
+        add_instructors(context);
     return g_option_context_parse(context, argc, argv, error) ? &options :
                                                                 NULL;
 }

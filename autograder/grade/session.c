@@ -256,3 +256,13 @@ bool session_build(struct session *session, unsigned boards, bool guard,
 
     return build_all(session->workshop, &recipe, boards, tests, error);
 }
+
+bool session_prepared(struct session *session, unsigned boards, bool guard,
+                      const GPtrArray *tests, GError **error)
+{
+    const struct recipe recipe = {
+        .build = session->build, .seed = session->seed, .guard = guard,
+    };
+
+    return all_built(&recipe, boards, tests, error);
+}

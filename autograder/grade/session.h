@@ -44,6 +44,10 @@ struct session_costs session_costs(const struct session *session);
  * @param guard whether all kernels' capsules run guarded */
 bool session_build(struct session *session, unsigned boards, bool guard,
                    const GPtrArray *tests, GError **error);
+/** Instead: take what session_build() made before, and run no make.
+ * @return false and error if it is not there */
+bool session_prepared(struct session *session, unsigned boards, bool guard,
+                      const GPtrArray *tests, GError **error);
 /** What shall be graded. */
 struct grading {
     const char *parts; /**< folder; NULL: the finished kernel */

@@ -4,7 +4,6 @@
  * beside an innocent one. None may gain a point, learn a byte of the host, leave
  * anything behind, or change the other's result.
  */
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -21,7 +20,7 @@
 #define ATTACKS "autograder/hostile"
 
 enum { EXIT_HELD = 0, EXIT_NOT_HELD = 1, EXIT_INFRASTRUCTURE = 2,
-       ATTACKS_AN_INNOCENT = 8, SECRET_BYTES = 16,
+       ATTACKS_AN_INNOCENT = 8,
        MEMORY_MIB_MOST = 1536 };
 
 static char *build = "build", *sandbox, *keep;
@@ -38,93 +37,6 @@ static const GOptionEntry entries[] = {
      "Keep the results there", "DIR"},
     G_OPTION_ENTRY_NULL,
 };
-
-static char *in(const struct range *range, const char *name)
-{
-    return g_build_filename(range->folder, name, NULL);
-}
-
-/* A text that is nowhere else. */
-static char *new_secret(void)
-{
-    GString *secret = g_string_new("canary-");
-
-    for (unsigned i = 0; i < SECRET_BYTES; i++)
-        g_string_append_printf(secret, "%02x",
-                               (unsigned)g_random_int_range(0, 256));
-    return g_string_free(secret, FALSE);
-}
-
-static bool make_folders(struct range *range, GError **error)
-{
-    g_autofree char *temporary = in(range, "tmp");
-    g_autofree char *attacks = in(range, "attacks");
-    const char *const folders[] = {
-        range->surroundings.outside, range->surroundings.finished,
-        range->results, range->innocent, temporary, attacks,
-    };
-
-    for (unsigned i = 0; i < G_N_ELEMENTS(folders); i++) {
-        if (g_mkdir_with_parents(folders[i], 0755) < 0)
-            return refuse(error, "can't make %s: %m", folders[i]);
-    }
-    g_chmod(range->folder, 0711); /* whom sandboxes drop to passes through */
-    g_setenv("TMPDIR", temporary, TRUE);
-    g_setenv("TICK64_CANARY", range->secret, TRUE);
-    return true;
-}
-
-static bool open_range(struct range *range, const struct kit *kit,
-                       GError **error)
-{
-    g_autofree char *secret_line = NULL;
-    struct cohort *cohort = cohort_read(LABS_FOLDER, kit->seed, error);
-    bool good;
-
-    range->seed = kit->seed;
-    range->grader = g_file_read_link("/proc/self/exe", error);
-    range->folder = g_dir_make_tmp("tick64-hostile-XXXXXX", error);
-    if (cohort == NULL || range->grader == NULL || range->folder == NULL)
-        return false;
-    range->results = keep != NULL ? g_canonicalize_filename(keep, NULL) :
-                     in(range, "results");
-    range->innocent = in(range, "innocent");
-    range->secret = new_secret();
-    range->surroundings = (struct surroundings){
-        .canary = in(range, "outside/canary.h"), .outside = in(range, "outside"),
-        .root = g_get_current_dir(), .finished = in(range, "finished"),
-    };
-    secret_line = g_strdup_printf("#error %s\n", range->secret);
-    good = make_folders(range, error) &&
-           g_file_set_contents(range->surroundings.canary, secret_line, -1,
-                               error) &&
-           finished_write(cohort, range->surroundings.finished, error) &&
-           finished_write(cohort, range->innocent, error) &&
-           (range->answers = answers_lines(error)) != NULL;
-    cohort_free(cohort);
-    range->workshop = workshop_new((unsigned)jobs);
-    return good;
-}
-
-static void close_range(struct range *range)
-{
-    if (range->workshop != NULL)
-        workshop_free(range->workshop);
-    if (range->folder != NULL)
-        folder_remove(range->folder);
-    if (range->answers != NULL)
-        g_ptr_array_unref(range->answers);
-    g_free(range->surroundings.canary);
-    g_free(range->surroundings.outside);
-    g_free(range->surroundings.root);
-    g_free(range->surroundings.finished);
-    g_free(range->grader);
-    g_free(range->folder);
-    g_free(range->results);
-    g_free(range->secret);
-    g_free(range->innocent);
-    g_free(range->alone);
-}
 
 /* Every folder of ours with a declaration. */
 static char **all_attacks(GError **error)
@@ -278,7 +190,7 @@ static bool run(struct range *range, char **folders, GError **error)
         return false;
     if (*folders == NULL)
         folders = all = all_attacks(error);
-    good = open_range(range, kit, error) && folders != NULL &&
+    good = range_open(range, (unsigned)jobs, keep, kit, error) && folders != NULL &&
            try(range, folders, error);
     kit_free(kit);
     return good;
@@ -301,7 +213,7 @@ int hostile_command(int argc, char **argv)
     range.sandbox = sandbox;
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); /* nobody gets away */
     good = good && run(&range, argv + 1, &problem);
-    close_range(&range);
+    range_close(&range);
     if (good)
         return range.bad == 0 ? EXIT_HELD : EXIT_NOT_HELD;
     fprintf(stderr, "grade: %s\n", problem->message);

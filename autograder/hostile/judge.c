@@ -10,48 +10,7 @@
 #include "parts.h"
 #include "trial.h"
 
-/* Shorter lines say nothing. */
-enum { LINE_LEAST = 32, CPU_SECONDS_MOST = 60, OWN_BYTES_MOST = 262144 };
-
-static void add_lines(GPtrArray *lines, GHashTable *seen, char *text)
-{
-    g_auto(GStrv) all = g_strsplit(text, "\n", -1);
-
-    for (char **line = all; *line != NULL; line++) {
-        char *trimmed = g_strstrip(*line);
-
-        if (strlen(trimmed) >= LINE_LEAST &&
-            g_hash_table_add(seen, g_strdup(trimmed)))
-            g_ptr_array_add(lines, g_strdup(trimmed));
-    }
-}
-
-static bool add_parts(GPtrArray *lines, GHashTable *seen, const char *folder,
-                      GError **error)
-{
-    for (unsigned i = 0; i < PART_COUNT; i++) {
-        g_autofree char *path =
-            g_build_filename(folder, part_names[i], NULL);
-        g_autofree char *text = NULL;
-
-        if (!g_file_get_contents(path, &text, NULL, error))
-            return false;
-        add_lines(lines, seen, text);
-    }
-    return true;
-}
-
-GPtrArray *answers_lines(GError **error)
-{
-    g_autoptr(GHashTable) seen =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-
-    return add_parts(known, seen, SKELETON_PARTS, error) &&
-           add_parts(lines, seen, FINISHED_PARTS, error) ?
-           g_steal_pointer(&lines) : NULL;
-}
+enum { CPU_SECONDS_MOST = 60, OWN_BYTES_MOST = 262144 };
 
 /* A device or a FIFO would be read without end. */
 static bool is_short(const char *path)

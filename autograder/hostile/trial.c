@@ -4,7 +4,6 @@
  */
 #include "trial.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "error.h"
@@ -19,24 +18,6 @@ struct trial {
     struct attack *attack; /* NULL: the innocent one */
     char *result, *page;   /* files */
 };
-
-void range_say(struct range *range, const char *problem, const char *format,
-               ...)
-{
-    va_list arguments;
-    g_autofree char *what = NULL;
-
-    va_start(arguments, format);
-    what = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
-    if (problem == NULL)
-        range->good++;
-    else
-        range->bad++;
-    printf("%s  %s%s%s\n", problem == NULL ? "ok    " : "not ok", what,
-           problem == NULL ? "" : ": ", problem == NULL ? "" : problem);
-    fflush(stdout);
-}
 
 static void trial_free(struct trial *trial)
 {

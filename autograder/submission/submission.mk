@@ -23,3 +23,7 @@ $(BUILD)/grade-tests: $(READER_PARTS)
 $(BUILD)/grade-tests: GRADE_LIBS += -larchive
 
 -include $(wildcard $(BUILD)/autograder/submission/reader/*.d)
+
+.PHONY: test-unit
+test-unit: $(GRADE_FILES)
+	$(Q)autograder/submission/test-unit.sh $(BUILD)

@@ -22,8 +22,9 @@ static bool writable(const char *out, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(out);
 
-    if (g_file_test(out, G_FILE_TEST_IS_DIR))
-        return refuse(error, "--out %s: is a folder", out);
+    if (g_file_test(out, G_FILE_TEST_EXISTS) &&
+        !g_file_test(out, G_FILE_TEST_IS_REGULAR))
+        return refuse(error, "--out %s: is no plain file", out);
     return g_access(folder, W_OK) == 0 ||
            refuse(error, "--out %s: can't write to %s: %s", out, folder,
                   g_strerror(errno));
@@ -45,9 +46,8 @@ static struct sandbox *confine(struct session *session,
 static bool share(struct session *session, const struct options *options,
                   const struct grading *grading, GError **error)
 {
-    return options->prepared ||
-           session_build(session, grading->boards, grading->guard,
-                         grading->tests, error);
+    return (options->prepared ? session_prepared : session_build)(
+        session, grading->boards, grading->guard, grading->tests, error);
 }
 
 /* A common test takes what is there of a student's parts, and the finished

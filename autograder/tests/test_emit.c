@@ -179,6 +179,42 @@ static void figures_are_readable(void **state)
     }
 }
 
+static void a_submission_is_told(void **state)
+{
+    struct result *result = example(5);
+    struct terminal plain = {false, 80};
+    g_autofree char *text = NULL, *table = NULL;
+    json_t *root, *submission, *file;
+
+    (void)state;
+    result->handed_in = handed_in_new("kim.zip");
+    handed_in_take(result->handed_in, "mpu.c", "abc", 3);
+    for (unsigned i = 0; i < IGNORED_MOST + 2; i++)
+        handed_in_ignore(result->handed_in, "notes\n", "not graded");
+    result->handed_in->problem = g_strdup("it is late");
+    text = emit_json(result);
+    table = emit_terminal(result, &plain);
+    root = json_loads(text, 0, NULL);
+    submission = json_object_get(root, "submission");
+    file = json_array_get(json_object_get(submission, "files"), 0);
+    assert_string_equal(json_string_value(json_object_get(file, "sha256")),
+                        "ba7816bf8f01cfea414140de5dae2223"
+                        "b00361a396177a9cb410ff61f20015ad");
+    assert_int_equal(json_array_size(json_object_get(submission, "ignored")),
+                     IGNORED_MOST);
+    assert_int_equal(json_integer_value(json_object_get(submission,
+                                                        "ignored_more")), 2);
+    assert_string_equal(json_string_value(json_object_get(submission,
+                                                          "problem")),
+                        "it is late");
+    assert_non_null(strstr(table, "kim.zip on"));
+    assert_non_null(strstr(table, "taken     mpu.c\n"));
+    assert_non_null(strstr(table, "ignored   47 more\n"));
+    assert_non_null(strstr(table, "problem   it is late\n"));
+    json_decref(root);
+    result_free(result);
+}
+
 int test_emit(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +224,7 @@ int test_emit(void)
         cmocka_unit_test(a_test_that_rests_on_another_takes_one_line),
         cmocka_unit_test(the_table_has_names_and_room_for_long_titles),
         cmocka_unit_test(figures_are_readable),
+        cmocka_unit_test(a_submission_is_told),
     };
 
     return cmocka_run_group_tests_name("emitters", tests, NULL, NULL);

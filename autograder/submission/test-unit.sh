@@ -1,0 +1,137 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What one unit of grading promises: test-unit.sh BUILD
+#
+# Exit status 0 or 2, nothing between; the same bytes for the same submission;
+# no result and no litter where there was an error.
+set -u
+
+if [ $# -ne 1 ]; then
+    echo "usage: autograder/submission/test-unit.sh BUILD"
+    exit 2
+fi
+build=$1
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+chmod 711 "$work"
+failed=0
+
+say() { # STATUS WHAT
+    if [ "$1" -eq 0 ]; then
+        echo "ok    $2"
+    else
+        echo "not ok $2"
+        sed 's/^/       | /' "$work/log" | tail -n 8
+        failed=1
+    fi
+}
+
+# unit SUBMISSION OUT [OPTION...]: leaves the status in $status
+unit() {
+    submission=$1
+    out=$2
+    shift 2
+    "$build/grade" --submission "$submission" --out "$out" --build "$build" \
+        --prepared --test lab3/runs "$@" >"$work/log" 2>&1
+    status=$?
+}
+
+is() { # STATUS TEXT OF: the status, and a text in what was told
+    [ "$status" -eq "$1" ] && grep -qF -- "$2" "$3"
+}
+
+"$build/grade" --prepare --build "$build" --test lab3/runs || exit 2
+mkdir "$work/stub" "$work/empty" "$work/broken" "$work/other" "$work/out"
+cp kernel-skeleton/parts/* "$work/stub"
+echo 'not C' >"$work/broken/mpu.c"
+echo 'no archive' >"$work/noise.zip"
+
+# --- graded, whatever it is ---
+
+unit "$work/stub" "$work/out/stub.json"
+is 0 '"status": "failed"' "$work/out/stub.json"
+say $? "a stub is graded"
+unit "$work/empty" "$work/out/empty.json"
+is 0 'none of the files' "$work/out/empty.json"
+say $? "an empty submission is graded, and says so"
+unit "$work/broken" "$work/out/broken.json"
+is 0 'mpu.c:1:1: error' "$work/out/broken.json"
+say $? "what does not compile is graded, with the compiler's words"
+unit "$work/noise.zip" "$work/out/noise.json"
+is 0 "can't be read as a zip" "$work/out/noise.json"
+say $? "what is no archive is graded, and says so"
+
+# --- the same bytes ---
+
+mkdir "$work/elsewhere"
+chmod 711 "$work/elsewhere"
+(umask 077; TMPDIR=$work/elsewhere LC_ALL=C.UTF-8 TZ=Asia/Tokyo \
+    "$build/grade" --submission "$work/stub/" --prepared --test lab3/runs \
+    --build "$build" --jobs 1 --out "$work/out/again.json" >"$work/log" 2>&1)
+cmp "$work/out/stub.json" "$work/out/again.json" >>"$work/log" 2>&1
+say $? "graded again, with other temporary files, it is the same to the byte"
+tar -czf "$work/other/stub" -C "$work" stub
+unit "$work/other/stub" "$work/out/packed.json"
+cmp "$work/out/stub.json" "$work/out/packed.json" >>"$work/log" 2>&1
+say $? "packed, it is the same to the byte"
+! grep -qE '/tmp|/home|/work' "$work"/out/*.json
+say $? "no result has a path of this machine"
+
+# --- errors: status 2, and nothing is left ---
+
+unit "$work/nothing" "$work/out/none.json"
+is 2 "$work/nothing" "$work/log"
+say $? "there is no such submission"
+unit "$work/stub" "$work/nowhere/none.json"
+is 2 "$work/nowhere" "$work/log"
+say $? "there is no folder for the result"
+mkdir "$work/out/folder"
+unit "$work/stub" "$work/out/folder"
+is 2 'no plain file' "$work/log"
+say $? "the result's file is a folder"
+unit "$work/stub" "$work/out/none.json" --build "$work/empty"
+is 2 "$work/empty" "$work/log"
+say $? "nothing was prepared"
+unit "$work/stub" "$work/out/none.json" --sandbox=castle
+is 2 castle "$work/log"
+say $? "there is no such sandbox"
+mkdir "$work/bin"
+cp -s /usr/bin/* "$work/bin"
+rm -f "$work/bin/qemu-system-arm"
+path=$PATH
+PATH=$work/bin
+unit "$work/stub" "$work/out/none.json"
+PATH=$path
+is 2 qemu-system-arm "$work/log"
+say $? "there is no QEMU"
+echo kept >"$work/out/kept.json"
+mkdir "$work/full"
+unshare --mount --map-root-user sh -c "
+    mount -t tmpfs -o size=64k tmpfs '$work/full' && chmod 711 '$work/full' &&
+    cp '$work/out/kept.json' '$work/full/kept.json' || exit 77
+    dd if=/dev/zero of='$work/full/filler' bs=1k 2>/dev/null
+    '$build/grade' --submission '$work/stub' --prepared --test lab3/runs \
+        --build '$build' --out '$work/full/kept.json' --sandbox=none
+    echo status \$?
+    cat '$work/full/kept.json'; ls '$work/full'" >"$work/log" 2>&1
+if [ $? -eq 77 ] || grep -q '^unshare:' "$work/log"; then
+    echo "# skipped: no disk can be filled here"
+else
+    grep -q '^status 2$' "$work/log" && grep -q '^kept$' "$work/log" &&
+        [ "$(grep -c '^kept.json' "$work/log")" -eq 1 ]
+    say $? "the disk is full: the former result stays as it was"
+fi
+mkdir "$work/temporary"
+chmod 711 "$work/temporary"
+TMPDIR=$work/temporary "$build/grade" --submission "$work/stub" --prepared \
+    --labs --build "$build" --out "$work/out/none.json" >"$work/log" 2>&1 &
+process=$!
+sleep 1
+kill -TERM $process
+wait $process
+status=$?
+is 2 interrupted "$work/log" && [ -z "$(ls -A "$work/temporary")" ]
+say $? "it is interrupted, and removes its temporary files"
+[ ! -e "$work/out/none.json" ] && [ "$(ls "$work/out" | grep -vc '\.json$')" -eq 1 ]
+say $? "no half of a result is left"
+exit $failed
