@@ -39,7 +39,7 @@ packages-test:
 # --- tests ----------------------------------------------------------------------
 
 TESTS := test-kernel-host test-userland test-grade test-witness \
-    test-sandbox test-hostile test-formats test-similar test-adapters \
+    test-sandbox test-unit test-hostile test-formats test-similar test-adapters \
     test-new-test \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \

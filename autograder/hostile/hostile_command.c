@@ -158,7 +158,8 @@ static bool try(struct range *range, char **folders, GError **error)
     struct preparation preparation = {range, attacks};
     g_autoptr(GHashTable) host = NULL, host_after = NULL;
     g_autoptr(GHashTable) tree = NULL, tree_after = NULL;
-    const char *own = keep != NULL ? NULL : "results";
+    const char *const results[] = {"results", NULL};
+    const char *const building[] = {build, ".git", NULL};
 
     workshop_add(range->workshop,
                  (struct work){prepare, prepared, &preparation});
@@ -167,12 +168,12 @@ static bool try(struct range *range, char **folders, GError **error)
     trial_add_innocent(range);
     if (!workshop_run(range->workshop, error))
         return false;
-    host = watch_look(range->folder, own);
-    tree = watch_look(range->surroundings.root, build);
+    host = watch_look(range->folder, results);
+    tree = watch_look(range->surroundings.root, building);
     if (!attack_all(range, attacks, error))
         return false;
-    host_after = watch_look(range->folder, own);
-    tree_after = watch_look(range->surroundings.root, build);
+    host_after = watch_look(range->folder, results);
+    tree_after = watch_look(range->surroundings.root, building);
     say_changes(range, host, host_after, "what lies around them");
     say_changes(range, tree, tree_after, "the grader's own folders");
     say_no_process(range);

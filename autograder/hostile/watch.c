@@ -9,7 +9,10 @@
 
 #include "folder.h"
 
-static void look(GHashTable *seen, const char *folder, const char *except)
+static const char *const nothing = NULL;
+
+static void look(GHashTable *seen, const char *folder,
+                 const char *const *except)
 {
     g_auto(GStrv) names = folder_list(folder, NULL);
 
@@ -17,7 +20,7 @@ static void look(GHashTable *seen, const char *folder, const char *except)
         char *path = g_build_filename(folder, *name, NULL);
         struct stat about;
 
-        if (g_strcmp0(*name, except) == 0 || lstat(path, &about) < 0) {
+        if (g_strv_contains(except, *name) || lstat(path, &about) < 0) {
             g_free(path);
             continue;
         }
@@ -27,11 +30,11 @@ static void look(GHashTable *seen, const char *folder, const char *except)
                             (long)about.st_size, (long)about.st_mtim.tv_sec,
                             about.st_mtim.tv_nsec));
         if (S_ISDIR(about.st_mode))
-            look(seen, path, NULL);
+            look(seen, path, &nothing);
     }
 }
 
-GHashTable *watch_look(const char *folder, const char *except)
+GHashTable *watch_look(const char *folder, const char *const *except)
 {
     GHashTable *seen =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

@@ -8,9 +8,10 @@
 #include <glib.h>
 
 /** What is in a folder, at any depth.
- * @param except a name at its top that is left out; NULL: none
+ * @param except names at its top that are left out, NULL at the end
  * @return path to a text, to be unreffed */
-GHashTable *watch_look(const char *folder, const char *except);
+GHashTable *watch_look(const char *folder,
+                       const char *const *except);
 /** What has come, gone, or changed: a line each, or "". */
 char *watch_compare(GHashTable *before, GHashTable *after);
 

@@ -21,7 +21,7 @@ say() { # STATUS WHAT
         echo "ok    $2"
     else
         echo "not ok $2"
-        sed 's/^/       | /' "$work/log" | tail -n 8
+        sed 's/^/       | /' "$work/log" | tail -n 30
         failed=1
     fi
 }
@@ -96,11 +96,11 @@ unit "$work/stub" "$work/out/none.json" --sandbox=castle
 is 2 castle "$work/log"
 say $? "there is no such sandbox"
 mkdir "$work/bin"
-cp -s /usr/bin/* "$work/bin"
+find /usr/bin -maxdepth 1 ! -type d -exec cp -s -t "$work/bin" {} +
 rm -f "$work/bin/qemu-system-arm"
 path=$PATH
 PATH=$work/bin
-unit "$work/stub" "$work/out/none.json"
+unit "$work/stub" "$work/out/none.json" --sandbox=none
 PATH=$path
 is 2 qemu-system-arm "$work/log"
 say $? "there is no QEMU"
@@ -121,10 +121,15 @@ else
         [ "$(grep -c '^kept.json' "$work/log")" -eq 1 ]
     say $? "the disk is full: the former result stays as it was"
 fi
-mkdir "$work/temporary"
+mkdir "$work/temporary" "$work/endless"
+{
+    cat "$work/stub/mpu.c"
+    printf '%s\n' '__asm__(".rept 99999\n.rept 99999\nnop\n.endr\n.endr");'
+} >"$work/endless/mpu.c"
 chmod 711 "$work/temporary"
-TMPDIR=$work/temporary "$build/grade" --submission "$work/stub" --prepared \
-    --labs --build "$build" --out "$work/out/none.json" >"$work/log" 2>&1 &
+TMPDIR=$work/temporary "$build/grade" --submission "$work/endless" \
+    --prepared --test lab3/runs --build "$build" \
+    --out "$work/out/none.json" >"$work/log" 2>&1 &
 process=$!
 sleep 1
 kill -TERM $process
