@@ -16,6 +16,11 @@
 
 enum { TRIES = 3, JOBS_MOST = 1024, TRIES_MOST = 100 };
 
+static bool is_graded(struct gradebook *book, GError **error)
+{
+    return book_number(book, 0, error, "SELECT 1 FROM runs LIMIT 1", "") == 1;
+}
+
 /* A setting that may not change once something was graded by it. */
 static bool settle_fixed(struct gradebook *book, const char *name,
                          const char *option, const char *given,
@@ -24,13 +29,14 @@ static bool settle_fixed(struct gradebook *book, const char *name,
 {
     g_autofree char *before = book_setting(book, name);
 
-    if (before != NULL && given != NULL && strcmp(before, given) != 0)
+    if (before != NULL && given != NULL && strcmp(before, given) != 0 &&
+        is_graded(book, error))
         return refuse(error, "%s was graded with %s %s: a gradebook has one; "
                       "leave it out, or name another --gradebook",
                       book->path, option, before);
-    *settled = g_strdup(before != NULL ? before : given != NULL ? given :
-                                                                  otherwise);
-    return before != NULL || book_set(book, name, *settled, error);
+    *settled = g_strdup(given != NULL ? given : before != NULL ? before :
+                                                                 otherwise);
+    return book_set(book, name, *settled, error);
 }
 
 /* A path that later commands shall find, too. */
@@ -125,7 +131,9 @@ static bool settle_suites(struct classroom *room,
                                 &selected, error);
     if (good) {
         room->all_suites = strcmp(selected, "all") == 0;
-        good = add_suites(room, cohort, selected, error);
+        good = book_do(room->book, error, "DELETE FROM settings WHERE name "
+                       "LIKE '" SUITE_SETTING "%'", "") &&
+               add_suites(room, cohort, selected, error);
     }
     cohort_free(cohort);
     return good;

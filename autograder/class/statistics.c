@@ -193,11 +193,13 @@ static void count_tests(struct gradebook *book,
     for (unsigned i = 0; i < grades->grades->len; i++) {
         const struct class_grade *grade = grades->grades->pdata[i];
         g_autoptr(sqlite3_stmt) query = book_query(
-            book, error, "SELECT r.test, r.title, r.status, r.cause FROM "
+            book, error, "SELECT r.test, r.title, iif(min(r.status = "
+            "'passed'), 'passed', 'failed'), max(r.cause) FROM "
             "marks m JOIN graded g USING (key) JOIN results r ON r.run = "
             "g.run AND r.suite = g.suite WHERE m.attempt = iif(?1 > 0, ?1, "
             "(SELECT number FROM attempts WHERE student = ?2 AND present "
-            "ORDER BY handed_in DESC, name DESC LIMIT 1))", "it",
+            "ORDER BY handed_in DESC, name DESC LIMIT 1)) GROUP BY r.test",
+            "it",
             grade->counted, grade->student->id);
 
         while (book_row(query, error))

@@ -22,21 +22,23 @@ static void put_suites(struct gradebook *book, int64_t attempt, GString *text,
         "WHERE m.attempt = ? ORDER BY m.suite", "i", attempt);
 
     while (book_row(query, error))
-        g_string_append_printf(text, "  %-9s %3s/%-3s  %s%s%s%s\n",
+        g_string_append_printf(text, "  %-9s %3s/%-3s  %s%s%s\n",
                                book_text(query, 0), book_text(query, 2),
                                book_text(query, 3), book_text(query, 1),
                                strcmp(book_text(query, 4), "0") == 0 ? "" :
                                "; tests failed: ",
                                strcmp(book_text(query, 4), "0") == 0 ? "" :
-                               book_text(query, 4), "");
+                               book_text(query, 4));
 }
 
 static void put_attempts(struct gradebook *book, const char *student,
                          GString *text, GError **error)
 {
     g_autoptr(sqlite3_stmt) query = book_query(
-        book, error, "SELECT number, name, known_by, present, content FROM "
-        "attempts WHERE student = ? ORDER BY handed_in, name, number", "t",
+        book, error, "SELECT number, name, known_by, present, content, "
+        "(SELECT json_extract(result, '$.submission.problem') FROM runs WHERE "
+        "attempt = a.number ORDER BY runs.number DESC LIMIT 1) FROM attempts "
+        "a WHERE student = ? ORDER BY handed_in, name, number", "t",
         student);
 
     while (book_row(query, error)) {
@@ -45,6 +47,8 @@ static void put_attempts(struct gradebook *book, const char *student,
                                sqlite3_column_int64(query, 3) ? "" :
                                " (not in the folder any more)",
                                book_text(query, 4), book_text(query, 2));
+        if (*book_text(query, 5) != '\0')
+            g_string_append_printf(text, "  %s\n", book_text(query, 5));
         put_suites(book, sqlite3_column_int64(query, 0), text, error);
     }
 }

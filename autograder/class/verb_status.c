@@ -12,8 +12,8 @@ char *status_failures(struct gradebook *book, GError **error)
 {
     g_autoptr(sqlite3_stmt) query = book_query(
         book, error, "SELECT a.student, a.name, f.suites, f.tries, f.message "
-        "FROM failures f JOIN attempts a ON a.number = f.attempt ORDER BY "
-        "a.student, a.name", "");
+        "FROM failures f JOIN attempts a ON a.number = f.attempt WHERE "
+        "a.present ORDER BY a.student, a.name", "");
     g_autoptr(GString) text = g_string_new(NULL);
 
     while (book_row(query, error))

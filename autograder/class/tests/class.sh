@@ -200,6 +200,10 @@ refused "bad.csv, line 4: the id 'ADA' stands in line 2 already" run in --roster
 refused "nowhere is no folder" run nowhere
 refused "--layout blackboard" run in --layout blackboard
 refused "was graded with --seed 1" run in --seed 2
+check "until something is graded it may change" sh -c \
+    "'$grade' class in --roster roster.csv --lab 1 --gradebook new.db --unit /bin/false >out 2>&1
+     '$grade' class in --roster roster.csv --lab 2 --gradebook new.db --unit '$unit' >out 2>&1 &&
+     '$grade' class status --gradebook new.db | grep -q '^ada .* 10/30$'"
 refused "is no suite of this gradebook" class regrade --test lab9/x --unit "$unit"
 refused "knows no student 'nobody'" class show nobody
 printf '[late]\ndue = tomorrow\n' >bad.ini
