@@ -246,6 +246,23 @@ void classroom_close(struct classroom *room)
     g_free(room);
 }
 
+bool classroom_check(const struct classroom *room, GError **error)
+{
+    for (unsigned i = 0; i < room->suites->len; i++) {
+        const struct class_suite *suite = room->suites->pdata[i];
+        g_autofree char *digest = tests_digest(suite->folder, error);
+
+        if (digest == NULL)
+            return false;
+        if (strcmp(digest, suite->digest) != 0)
+            return refuse(error, "the tests of %s, or what they share, were "
+                          "changed while they graded: nobody knows which of "
+                          "them did; 'grade class regrade --force' makes it "
+                          "sure", suite->name);
+    }
+    return true;
+}
+
 static int64_t now(void)
 {
     return g_get_real_time() / G_USEC_PER_SEC;

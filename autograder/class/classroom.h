@@ -43,6 +43,9 @@ struct classroom *classroom_open(struct gradebook *book,
                                  const struct class_options *options,
                                  GError **error);
 void classroom_close(struct classroom *room);
+/** Whether tests and supplied kernel are still those that keys were made of:
+ * somebody may have changed them while they were used. */
+bool classroom_check(const struct classroom *room, GError **error);
 /** Begin a session, or go on with one that was killed. */
 bool session_begin(struct classroom *room, const char *command,
                    GError **error);

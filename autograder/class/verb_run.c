@@ -161,7 +161,8 @@ static bool grade_class(struct classroom *room, const char *command,
                        "same command goes on: ");
     if (good) {
         print_tally(agenda, &tally, wish);
-        good = report_failures(room->book, &tally, error);
+        good = report_failures(room->book, &tally, error) &&
+               (tally.graded == 0 || classroom_check(room, error));
     }
     agenda_free(agenda);
     enrolment_free(enrolment);

@@ -182,6 +182,17 @@ check "an interrupt ends it" sh -c "[ $? -eq 2 ] && grep -q interrupted err"
 run >out 2>err
 check "and it goes on" grep -q '^1 submissions graded' out
 
+# --- a test changes in the midst of it -------------------------------------------
+
+submission in/ada second first
+UNIT_SLEEP=1 "$grade" class in --unit "$unit" --gradebook "$book" >out 2>err &
+first=$!
+sleep 0.5
+echo three >"$work/tick64/labs/01-lab/tests/first/test.ini"
+wait $first
+check "tests that change while they grade are told" sh -c \
+    "[ $? -eq 2 ] && grep -q 'lab1.* were changed while they graded' err"
+
 # --- bad input --------------------------------------------------------------------
 
 # refused TEXT WORDS...: it ends with 2, and says TEXT
