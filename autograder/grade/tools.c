@@ -18,12 +18,13 @@ enum {
     PROCESSES = 32,
     FILE_MOST = 16 << 20,
     DIAGNOSTICS_MOST = 16384,
+    OUTPUT_MOST = 4 * DIAGNOSTICS_MOST, /* with what is left out of it */
     EXIT_NOT_EXECUTABLE = 126,
 };
 
 void tool_limits(struct command *command)
 {
-    command->output_limit = DIAGNOSTICS_MOST;
+    command->output_limit = OUTPUT_MOST;
     command->file_limit = FILE_MOST;
     command->memory_limit = (uint64_t)MEMORY_MIB << 20;
     command->cpu_limit = CPU_SECONDS;
@@ -106,5 +107,6 @@ char *tool_diagnostics(const struct outcome *outcome)
     text = g_string_new_len(outcome->output->str,
                             (gssize)outcome->output->len);
     g_string_replace(text, prefix, "", 0);
+    g_string_truncate(text, DIAGNOSTICS_MOST);
     return harmless_text(text->str, text->len);
 }
