@@ -4,7 +4,8 @@
 #   make docs [EDITION=instructor] [SEED=1]
 
 EDITION ?=
-PACKAGES_DOCS := pandoc doxygen graphviz nodejs node-lunr libjs-lunr
+PACKAGES_DOCS := pandoc doxygen graphviz nodejs node-lunr libjs-lunr \
+    hunspell hunspell-en-gb doxygen-awesome-css
 
 DOCS := $(BUILD)/docs$(EDITION:%=-%)
 REFERENCE := $(BUILD)/reference$(EDITION:%=-%)
@@ -47,14 +48,38 @@ docs: packages-docs
 	$(Q)rm -rf $(DOCS)/reference && cp -r $(REFERENCE)/html $(DOCS)/reference
 	$(Q)echo "The site: $(DOCS)/index.html"
 
+.PHONY: docs-instructor
+docs-instructor:
+	+$(Q)$(SUBMAKE) docs EDITION=instructor
+
 # --- tests ----------------------------------------------------------------------
+
+# Links and anchors; spelling; pages in a browser, and some of the reference:
+# one of each kind. `make docs` itself fails on a quotation of what isn't there,
+# and on a warning of Doxygen's; it tells of links that lead to no source.
+PROSE := $(wildcard README.md docs/*.md docs/instructor/*.md labs/*/*.md \
+    autograder/README.md autograder/*/README.md capsules/README.md \
+    userland/README.md)
+REFERENCE_PAGES := modules files globals annotated mpu_8h loop_8c_source \
+    structprocess group__kernel__skeleton__core
+
+.PHONY: test-docs
+test-docs: $(BROWSER_MODULES) docs docs-instructor
+	$(Q)failed=0; \
+	node docs/site/check-links.js $(DOCS) $(DOCS)-instructor || failed=1; \
+	docs/site/spelling.sh docs/dictionary.txt $(PROSE) || failed=1; \
+	NODE_PATH=$(BROWSER)/node_modules node tools/browser/check-site.js \
+	    $(DOCS)-instructor $$(cd $(DOCS)-instructor && ls *.html) \
+	    $(REFERENCE_PAGES:%=reference/%.html) || failed=1; \
+	cat $(DOCS).work/dead $(DOCS)-instructor.work/dead | sort -u | \
+	    sed 's/^/not ok /'; exit $$failed
 
 # What pages show, typed in a clean copy of what git knows: all of it, or what
 # needs no grader. MEND=1 brings pages up to date where only numbers changed.
 COMMANDS := $(BUILD)/commands
 COMMAND_PAGES ?= $(wildcard docs/*.md labs/*/handout.md)
 
-TESTS_DOCS := test-commands-fast
+TESTS_DOCS := test-docs test-commands-fast
 SOAK_DOCS := test-commands
 
 .PHONY: commands-copy test-commands test-commands-fast

@@ -34,7 +34,7 @@ matrix: grader
 packages-test:
 	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_CLASS) \
 	    libcmocka-dev $(PACKAGES_BROWSER) $(PACKAGES_FORMATS) \
-	    $(PACKAGES_HOSTILE))
+	    $(PACKAGES_HOSTILE) $(PACKAGES_DOCS))
 
 # --- tests ----------------------------------------------------------------------
 

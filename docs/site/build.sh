@@ -52,18 +52,24 @@ page() {
         --metadata source="$2" --metadata edition="$edition" \
         --metadata figures="$figures" --metadata tags="$tags" \
         --metadata sections="$work/$1.tsv" \
-        --output "$out/$1" "$work/$1.md"
+        "$work/$1.md" |
+        sed 's,<th[^>]*></th>,<td></td>,g' >"$out/$1"
 }
 
+# What leads nowhere is told here, and in a file.
+exec 3>&2 2>"$work/dead"
 pandoc --lua-filter "$site/filters/list.lua" --to plain \
     --metadata-file docs/site.yaml --metadata edition="$edition" \
     --from markdown --output "$work/pages" /dev/null
 while read -r name source; do
     page "$name" "$source" || {
-        echo "docs: no page could be made of $source" >&2
+        cat "$work/dead" >&3
+        echo "docs: no page could be made of $source" >&3
         exit 1
     }
 done <"$work/pages"
+exec 2>&3
+cat "$work/dead" >&2
 
 cp "$site/site.css" "$site/site.js" "$site/theme.js" "$out"
 cp /usr/share/javascript/lunr/lunr.min.js "$out/lunr.js"

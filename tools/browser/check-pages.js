@@ -11,66 +11,9 @@
 "use strict";
 
 const path = require("path");
-const puppeteer = require("puppeteer-core");
-const axe = require.resolve("axe-core/axe.min.js");
+const checks = require("./checks.js");
 
-const BROWSER = process.env.CHROMIUM || "/usr/bin/chromium";
 const WIDTHS = [360, 1280], THEMES = ["light", "dark"];
-const MOST_DETAILS = 4; // of a long page, opened and looked into
-
-/* Whatever a page says or asks for that it should not. */
-function listen(page, address, faults) {
-    page.on("console", message => {
-        if (["error", "warning"].includes(message.type()))
-            faults.push(`console: ${message.text()}`);
-    });
-    page.on("pageerror", error => faults.push(`script: ${error.message}`));
-    page.on("request", request => {
-        const url = request.url().split("#")[0];
-        if (url !== address && !url.startsWith("data:"))
-            faults.push(`asks for ${url}`);
-    });
-}
-
-/* Open folded parts, as a reader would who reads them all. */
-async function unfold(page) {
-    await page.evaluate(most => {
-        [...document.querySelectorAll("details")].slice(0, most)
-            .forEach(details => { details.open = true; });
-    }, MOST_DETAILS);
-    await new Promise(resolve => setTimeout(resolve, 150));
-}
-
-async function checkWidth(page, faults) {
-    const over = await page.evaluate(
-        () => document.scrollingElement.scrollWidth - innerWidth);
-    if (over > 0)
-        faults.push(`${over} pixels wider than the window`);
-}
-
-/* Tab must come to each thing that a pointer could operate. */
-async function checkKeyboard(page, faults) {
-    const count = await page.evaluate(() => {
-        const all = [...document.querySelectorAll(
-            "a[href], button, summary, input, select, [tabindex='0']")]
-            .filter(element => element.checkVisibility() &&
-                               !element.disabled);
-        all.forEach(element => { element.dataset.awaited = ""; });
-        document.activeElement.blur();
-        return all.length;
-    });
-    for (let i = 0; i < count + 5; i++) {
-        await page.keyboard.press("Tab");
-        await page.evaluate(() => {
-            delete document.activeElement.dataset.awaited;
-        });
-    }
-    const missed = await page.evaluate(() =>
-        [...document.querySelectorAll("[data-awaited]")].slice(0, 3)
-            .map(element => element.outerHTML.slice(0, 80)));
-    if (missed.length > 0)
-        faults.push(`not reached by Tab: ${missed.join(" | ")}`);
-}
 
 /* The first picture zooms and steps by its keys. */
 async function checkPicture(page, faults) {
@@ -98,38 +41,26 @@ async function checkPicture(page, faults) {
         faults.push("the key 0 does not show the whole run again");
 }
 
-async function checkAxe(page, faults) {
-    await page.addScriptTag({path: axe});
-    const result = await page.evaluate(() => axe.run());
-    for (const violation of result.violations) {
-        faults.push(`axe: ${violation.id}: ${violation.nodes.length} x ` +
-                    violation.nodes[0].html.slice(0, 100));
-    }
-}
-
 async function checkPage(browser, file, theme, width) {
     const page = await browser.newPage(), faults = [];
     const address = "file://" + path.resolve(file);
     await page.emulateMediaFeatures(
         [{name: "prefers-color-scheme", value: theme}]);
     await page.setViewport({width, height: 900});
-    listen(page, address, faults);
+    checks.listen(page, url => url === address, faults);
     await page.goto(address, {waitUntil: "load"});
-    await unfold(page);
-    await checkWidth(page, faults);
-    await checkKeyboard(page, faults);
+    await checks.unfold(page);
+    await checks.width(page, faults);
+    await checks.keyboard(page, faults);
     await checkPicture(page, faults);
     page.removeAllListeners("request");
-    await checkAxe(page, faults);
+    await checks.axe(page, faults);
     await page.close();
     return faults;
 }
 
 async function main(files) {
-    const browser = await puppeteer.launch({
-        executablePath: BROWSER,
-        args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-    });
+    const browser = await checks.launch();
     let failed = 0;
     for (const file of files) {
         for (const theme of THEMES) {

@@ -66,10 +66,12 @@ end
 function common.reference(path)
     local reference = {files = {}, names = {}}
     -- Assembly has no documentation, so no tag; but its source has a page.
-    function reference.source(path)
-        local page = reference.files[path] or path:match("%.S$") and
-            path:match("[^/]*$"):gsub("_", "__"):gsub("%.", "_8")
-        return page and "reference/" .. page .. "_source.html"
+    local html = pandoc.path.directory(path) .. "/html/"
+    function reference.source(file)
+        local page = reference.files[file] or file:match("%.S$") and
+            file:match("[^/]*$"):gsub("_", "__"):gsub("%.", "_8")
+        page = page and page .. "_source.html"
+        return page and common.read(html .. page) and "reference/" .. page
     end
     local tags = common.read(path)
     if not tags then return reference end
