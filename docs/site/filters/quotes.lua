@@ -4,8 +4,8 @@
 --     ```{.c quote="kernel-skeleton/core/loop.c#run"}
 --     ```
 --
--- FILE#NAME is the function, struct, enum, array or label NAME; FILE alone
--- is the whole file. `from` and `to` narrow it: the first line that contains
+-- FILE#NAME is the function, struct, enum, array or label NAME, or if FILE only
+-- declares it, the declaration; FILE alone is the whole file. `from` and `to` narrow it: the first line that contains
 -- `from`, and the first from there on that contains `to`. `comment=yes` takes
 -- the comment above it, too. What isn't there ends the build.
 
@@ -31,6 +31,17 @@ return function(common)
                 for j = i, math.min(i + 6, #lines) do
                     if lines[j]:match("^[^/]*{") then return i end
                     if lines[j]:match(";%s*$") then break end
+                end
+            end
+        end
+    end
+
+    -- The lines on which a function NAME is declared, from the first to the last.
+    local function declaration(lines, name)
+        for i, line in ipairs(lines) do
+            if line:match("^[%a_].*%f[%w_]" .. name .. "%f[^%w_]%(") then
+                for j = i, math.min(i + 6, #lines) do
+                    if lines[j]:match(";%s*$") then return i, j end
                 end
             end
         end
@@ -67,7 +78,11 @@ return function(common)
         local first, stop = 1, #lines
         if name ~= "" then
             first = definition(lines, name)
-            stop = first and last(lines, first)
+            if first then
+                stop = last(lines, first)
+            else
+                first, stop = declaration(lines, name)
+            end
             if not stop then
                 common.fail("quotes '" .. name .. "', which " .. path ..
                             " does not define")
