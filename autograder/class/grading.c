@@ -106,6 +106,8 @@ static bool ended(void *data, const struct job *job,
                               outcome->message);
     }
     set_failure(unit, why);
+    if (why != NULL)
+        progress_say(carrying->progress, unit->student, why);
     carrying->tally->graded += unit->is_done;
     carrying->tally->processors += times.cpu;
     carrying->tally->needed += MAX(times.compile, 0) + MAX(times.qemu, 0);

@@ -68,6 +68,13 @@ void progress_step(struct progress *progress, bool well)
     show(progress);
 }
 
+void progress_say(struct progress *progress, const char *name,
+                  const char *text)
+{
+    if (progress->is_shown)
+        fprintf(stderr, "\r\033[K%s: %s\n", name, text);
+}
+
 void progress_end(struct progress *progress)
 {
     if (progress->is_shown)

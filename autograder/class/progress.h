@@ -17,6 +17,9 @@ void progress_begin(struct progress *progress, unsigned steps,
                     unsigned at_a_time);
 /** One is done. @param well whether it went well */
 void progress_step(struct progress *progress, bool well);
+/** Say something above the line. */
+void progress_say(struct progress *progress, const char *name,
+                  const char *text);
 /** Wipe the line. */
 void progress_end(struct progress *progress);
 
