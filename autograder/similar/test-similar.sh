@@ -114,9 +114,18 @@ bob,Bob Babbage,bob@example.org,502
 END
 "$grade" similar "$work/canvas" --roster "$work/roster.csv" \
     --out "$work/platform" --build "$build" >"$work/list"
+holds "files that came alone are compared" grep -q '100 .*mpu.c .*bob' \
+    "$work/list"
+for name in ada_1 ada_2 bob; do
+    mkdir -p "$work/plain/$name"
+    cp $right/tight-blocks/mpu.c "$work/plain/$name"
+done
+"$grade" similar "$work/plain" --roster "$work/roster.csv" \
+    --out "$work/platform" --build "$build" >"$work/list"
 holds "a student's own attempts are not compared" fails \
     grep -q 'ada.*, .*ada' "$work/list"
-holds "but with others' they are" grep -q '100 .*mpu.c .*bob' "$work/list"
+holds "but with others' they are" test "$(grep -c 'ada.*bob\|bob.*ada' \
+    "$work/list")" = 2
 
 # --- pages ------------------------------------------------------------------------
 

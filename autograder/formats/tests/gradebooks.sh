@@ -72,6 +72,14 @@ holds "found by ID, SIS user or login; others stay as they are" test "$(cells \
 holds "other assignments are left out" test "$(columns \
     "$work/canvas-out.csv" | tail -n 1)" = "Lab 1 (4711)"
 holds "no formula in Canvas's own file" no_formula "$work/canvas-out.csv"
+sed 's/Lab 11 (4712)/Lab 1 (4712)/' "$work/canvas-in.csv" >"$work/canvas-two.csv"
+"$grade" export canvas "$work/grades.csv" --template "$work/canvas-two.csv" \
+    --column "Lab 1" >"$work/out" 2>"$work/why"
+holds "a title that fits two columns is refused" grep -q \
+    "may be 'Lab 1 (4711)' or 'Lab 1 (4712)'" "$work/why"
+holds "the whole title is not" "$grade" export canvas "$work/grades.csv" \
+    --template "$work/canvas-in.csv" --column "Lab 1 (4711)" \
+    --out "$work/canvas-whole.csv"
 sed 's/,100,50,/,80,50,/' "$work/canvas-in.csv" >"$work/canvas-80.csv"
 "$grade" export canvas "$work/grades.csv" --template "$work/canvas-80.csv" \
     --column "Lab 1" >"$work/out" 2>"$work/why"

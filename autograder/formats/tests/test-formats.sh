@@ -50,15 +50,17 @@ export_to() { # FORMAT INPUT [OPTION...]: into $work/INPUT.FORMAT
 # --- what is exported -------------------------------------------------------------
 
 # A result of this grader, one made to do harm, one of no submission at all,
-# and one with a megabyte of output.
+# and one with a megabyte of output in a test, and much in others.
 "$grade" --board mps2-an386 --test lab1/alone --test lab1/eight \
     --json "$work/good.json" >"$work/said" 2>&1 || { cat "$work/said"; exit 1; }
 sed "s/INVALID/$(printf '\377\376\300')/" "$here/nasty.json" >"$work/nasty.json"
 cp "$here/nothing.json" "$work/nothing.json"
-head -c 1000000 /dev/zero | tr '\0' '&' | sed 's/&/\\u20ac"/; s/"//' \
-    >"$work/million"
+head -c 1000000 /dev/zero | tr '\0' '&' >"$work/million"
 jq --rawfile much "$work/million" \
-    '.tests[2].console = $much | .tests[2].findings[0].seen = $much' \
+    '.tests[2].console = $much | .tests[2].findings[0].seen = $much |
+    (.tests[2] | .console |= .[:30000] | .findings[0].seen |= .[:30000])
+        as $one | .points += 24 * $one.points |
+    .tests += [range(24) | tostring as $n | $one | .test = "lab1/more" + $n]' \
     "$here/nasty.json" >"$work/huge.json"
 inputs="good nasty nothing huge"
 
