@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 
 #include "error.h"
+#include "result.h"
 #include "workshop.h"
 
 /* A unit has limits of its own; this is for one that hangs all the same. */
@@ -76,7 +77,7 @@ static char *last_line(const char *output)
     for (unsigned i = g_strv_length(lines); i > 0; i--) {
         g_strstrip(lines[i - 1]);
         if (lines[i - 1][0] != '\0')
-            return g_utf8_make_valid(lines[i - 1], -1);
+            return harmless_text(lines[i - 1], strlen(lines[i - 1]));
     }
     return g_strdup("");
 }

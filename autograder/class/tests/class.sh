@@ -168,6 +168,28 @@ check "the next run tries again" [ $? -eq 0 ]
 class status >out
 check "and then it is graded" sh -c 'grep -q "^bob .* 20/60" out && ! grep -q failed out'
 
+# --- files without a folder, at times that a file tells -----------------------------
+
+mkdir canvas
+echo first >canvas/lovelaceada_LATE_7_100_lab1
+printf 'first\nsecond\n' >canvas/lovelaceada_LATE_7_101_lab2
+printf 'id,name,email,canvas_id\nada,Ada Lovelace,,7\n' >canvas.csv
+printf '[late]\ndue = 2026-03-01 12:00\npercent-per-day = 10\n' >canvas.ini
+book=canvas.db
+run canvas --roster canvas.csv >out 2>err
+class show ada >out
+check "loose files are one submission, late by Canvas's word" \
+    grep -q '^attempt lovelaceada_7, late, .* less 10 %, as for one day: 30 of 60 points, 27 left' out
+printf 'id,handed_in\nada,2026-03-03 11:00\n' >times.csv
+run --times times.csv >out 2>err
+class show ada >out
+check "a file of times says how late" grep -q '1 day 23 hours late: less 20 %: 30 of 60 points, 24 left' out
+run >out 2>err
+class show ada >out
+check "and is remembered" grep -q '24 left' out
+check "nothing lies around" [ ! -e canvas.db.work ]
+book=gradebook.db
+
 # --- two at a time ----------------------------------------------------------------
 
 submission in/ada "first second" first
