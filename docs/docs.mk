@@ -54,8 +54,8 @@ docs-instructor:
 
 # --- tests ----------------------------------------------------------------------
 
-# Links and anchors; spelling; pages in a browser, and some of the reference:
-# one of each kind. `make docs` itself fails on a quotation of what isn't there,
+# Links and anchors; spelling; names of tests; pages in a browser, and some of
+# the reference: one of each kind. `make docs` itself fails on a quotation of what isn't there,
 # and on a warning of Doxygen's; it tells of links that lead to no source.
 PROSE := $(wildcard README.md docs/*.md docs/instructor/*.md labs/*/*.md \
     autograder/README.md autograder/*/README.md capsules/README.md \
@@ -64,10 +64,11 @@ REFERENCE_PAGES := modules files globals annotated mpu_8h loop_8c_source \
     structprocess group__kernel__skeleton__core
 
 .PHONY: test-docs
-test-docs: $(BROWSER_MODULES) docs docs-instructor
+test-docs: $(BROWSER_MODULES) $(BUILD)/grade docs docs-instructor
 	$(Q)failed=0; \
 	node docs/site/check-links.js $(DOCS) $(DOCS)-instructor || failed=1; \
 	docs/site/spelling.sh docs/dictionary.txt $(PROSE) || failed=1; \
+	docs/check-names.sh $(BUILD)/grade $(PROSE) || failed=1; \
 	NODE_PATH=$(BROWSER)/node_modules node tools/browser/check-site.js \
 	    $(DOCS)-instructor $$(cd $(DOCS)-instructor && ls *.html) \
 	    $(REFERENCE_PAGES:%=reference/%.html) || failed=1; \
