@@ -19,6 +19,7 @@ if [ $# -ne 1 ] || [ "$1" = --help ]; then
     exit
 fi
 build=$1
+MAKE=${MAKE:-make}
 work=$PWD/$build/test-adapters
 uploads=$PWD/$build/uploads
 schemas=$PWD/autograder/formats/tests
