@@ -57,18 +57,29 @@ static void be_strict(struct grading *grading)
     grading->present = grading->given;
 }
 
-static bool write_result(const struct result *result,
-                         const struct options *options, GError **error)
+static bool show(const struct result *result, GError **error)
 {
     struct terminal terminal = options_terminal();
-    g_autofree char *object = emit_json(result);
     g_autofree char *table = emit_terminal(result, &terminal);
 
-    if (!g_file_set_contents(options->out, object, -1, error))
-        return false;
     fputs(table, stdout);
     return fflush(stdout) == 0 ||
            refuse(error, "can't write to standard output");
+}
+
+/* The result comes last: where it is, all went well. */
+static bool write_all(const struct result *result,
+                      const struct session *session,
+                      const struct options *options, GError **error)
+{
+    g_autofree char *object = emit_json(result);
+
+    return show(result, error) &&
+           (options->report == NULL ||
+            report_write(result, options->report, error)) &&
+           (options->times == NULL ||
+            host_times_write(result, session, options->times, error)) &&
+           g_file_set_contents(options->out, object, -1, error);
 }
 
 static bool grade_it(struct session *session, const struct options *options,
@@ -86,11 +97,7 @@ static bool grade_it(struct session *session, const struct options *options,
     good = session_run(session, error);
     if (good) {
         result_settle(result, kit);
-        good = write_result(result, options, error) &&
-               (options->report == NULL ||
-                report_write(result, options->report, error)) &&
-               (options->times == NULL ||
-                host_times_write(result, session, options->times, error));
+        good = write_all(result, session, options, error);
     }
     result_free(result);
     return good;
