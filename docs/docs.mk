@@ -2,10 +2,11 @@
 # The site, the book, and the reference: docs/site.yaml says what is in them.
 #
 #   make docs [EDITION=instructor] [SEED=1]
+#   make docs-pdf [EDITION=instructor] [SEED=1]
 
 EDITION ?=
 PACKAGES_DOCS := pandoc doxygen graphviz nodejs node-lunr libjs-lunr \
-    hunspell hunspell-en-gb doxygen-awesome-css
+    hunspell hunspell-en-gb doxygen-awesome-css weasyprint
 
 DOCS := $(BUILD)/docs$(EDITION:%=-%)
 REFERENCE := $(BUILD)/reference$(EDITION:%=-%)
@@ -47,6 +48,16 @@ docs: packages-docs
 	$(Q)$(SITE) $(DOCS)
 	$(Q)rm -rf $(DOCS)/reference && cp -r $(REFERENCE)/html $(DOCS)/reference
 	$(Q)echo "The site: $(DOCS)/index.html"
+
+# --- the book -------------------------------------------------------------------
+
+BOOK := $(BUILD)/tick64$(EDITION:%=-%).pdf
+
+.PHONY: docs-pdf
+docs-pdf: packages-docs
+	+$(Q)$(SUBMAKE) $(COHORT) $(REFERENCE)/tags.xml figures
+	$(Q)$(subst build.sh,book.sh,$(SITE)) --version "$(VERSION)" $(BOOK)
+	$(Q)echo "The book: $(BOOK)"
 
 .PHONY: docs-instructor
 docs-instructor:

@@ -7,6 +7,7 @@ define HELP_MORE
 	@echo "  make dist    a student's kit: $(DIST)"
 	@echo "  make dist-instructor  everything, as a tarball"
 	@echo "  make docs    the site, with the reference: build/docs/index.html"
+	@echo "  make docs-pdf  the same as a book, without the reference"
 	@echo "  make handouts  the labs' handouts, as SEED has them"
 	@echo "  make skeleton  make the stubs in $(STUBS) again"
 	@echo "  make matrix  kernels that are wrong on purpose, and what they lose"
