@@ -23,6 +23,7 @@ include tools/gdb/tests/tests.mk
 include autograder/submission/submission.mk
 include autograder/hostile/hostile.mk
 include autograder/class/class.mk
+include autograder/engines/engines.mk
 include autograder/formats/formats.mk
 include autograder/adapters/adapters.mk
 include autograder/similar/similar.mk

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "engines.h"
 #include "error.h"
 #include "result.h"
 #include "workshop.h"
@@ -14,24 +15,30 @@
 /* A unit has limits of its own; this is for one that hangs all the same. */
 enum { SECONDS_MOST = 3600, OUTPUT_MOST = 65536 };
 
-const struct engine engines[] = {
-    {"local", "this machine's processors", engine_local},
-    {NULL, NULL, NULL},
+/* The first is the default. */
+static const struct engine engines[] = {
+    {"local", engine_local, NULL},
+    {"ssh", engine_ssh, NULL},
+    {"slurm", engine_slurm, NULL},
 };
 
-const struct engine *engine_find(const char *name, GError **error)
+bool engine_find(struct engine *engine, const char *text, GError **error)
 {
-    const struct engine *engine = engines;
+    size_t length = text != NULL ? strcspn(text, ":") : 0;
 
-    if (name == NULL)
-        return engine;
-    while (engine->name != NULL && strcmp(engine->name, name) != 0)
-        engine++;
-    if (engine->name != NULL)
-        return engine;
-    refuse(error, "--engine %s: there is none of this name; see --help",
-           name);
-    return NULL;
+    *engine = engines[0];
+    if (text == NULL)
+        return true;
+    for (unsigned i = 0; i < G_N_ELEMENTS(engines); i++) {
+        if (strlen(engines[i].name) != length ||
+            strncmp(engines[i].name, text, length) != 0)
+            continue;
+        *engine = engines[i];
+        engine->where = text[length] == ':' ? text + length + 1 : NULL;
+        return true;
+    }
+    return refuse(error, "--engine %s: there is none of this name; it takes "
+                  "local, ssh:HOST,... or slurm[:PARTITION]", text);
 }
 
 struct job *job_new(void)
@@ -97,13 +104,15 @@ static bool finish(void *data, const struct outcome *outcome, GError **error)
     return running->ended(running->data, running->job, &ended, error);
 }
 
-bool engine_local(const GPtrArray *jobs, unsigned at_a_time,
-                  job_ended *ended, void *data, GError **error)
+bool engine_local(const char *where, const GPtrArray *jobs,
+                  unsigned at_a_time, job_ended *ended, void *data,
+                  GError **error)
 {
     struct workshop *workshop = workshop_new(at_a_time);
     g_autofree struct running *all = g_new0(struct running, jobs->len + 1);
     bool good;
 
+    (void)where;
     for (unsigned i = 0; i < jobs->len; i++) {
         all[i] = (struct running){jobs->pdata[i], ended, data};
         workshop_add(workshop, (struct work){prepare, finish, &all[i]});

@@ -32,21 +32,27 @@ struct job_outcome {
 typedef bool job_ended(void *data, const struct job *job,
                        const struct job_outcome *outcome, GError **error);
 
+/** Run all jobs.
+ * @param where what the engine is told besides its name; NULL: nothing
+ * @param jobs of struct job
+ * @param at_a_time how many
+ * @return false and error if not all could be tried, or on SIGINT */
+typedef bool engine_run(const char *where, const GPtrArray *jobs,
+                        unsigned at_a_time, job_ended *ended, void *data,
+                        GError **error);
+
+/** An engine, chosen as `NAME` or `NAME:WHERE`. */
 struct engine {
-    const char *name, *help;
-    /** Run all jobs. @param jobs of struct job @param at_a_time how many
-     * @return false and error if not all could be tried, or on SIGINT */
-    bool (*run)(const GPtrArray *jobs, unsigned at_a_time, job_ended *ended,
-                void *data, GError **error);
+    const char *name;
+    engine_run *run;
+    const char *where; /**< of the text that it was chosen by; NULL: nothing */
 };
 
-/** All of them, ended by a name NULL; the first is the default. */
-extern const struct engine engines[];
-/** @return NULL and error if there is none of this name */
-const struct engine *engine_find(const char *name, GError **error);
+/** @param text NULL: this machine
+ * @return false and error if there is none of this name */
+bool engine_find(struct engine *engine, const char *text, GError **error);
 
-bool engine_local(const GPtrArray *jobs, unsigned at_a_time,
-                  job_ended *ended, void *data, GError **error);
+engine_run engine_local;
 
 struct job *job_new(void);
 void job_free(void *job);

@@ -134,7 +134,7 @@ static bool prepare(const struct classroom *room, GError **error)
 
     job->arguments = unit_prepare_command(room);
     g_ptr_array_add(jobs, job);
-    return engine_local(jobs, 1, prepared, NULL, error);
+    return engine_local(NULL, jobs, 1, prepared, NULL, error);
 }
 
 /* Jobs of the units that are not done. */
@@ -176,7 +176,8 @@ static bool run_round(struct carrying *carrying,
     if (jobs == NULL)
         return false;
     progress_begin(carrying->progress, jobs->len, carrying->room->jobs);
-    good = engine->run(jobs, carrying->room->jobs, ended, carrying, error);
+    good = engine->run(engine->where, jobs, carrying->room->jobs, ended,
+                       carrying, error);
     progress_end(carrying->progress);
     return good;
 }

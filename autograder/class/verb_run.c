@@ -33,7 +33,8 @@ static struct {
      "CSV with the columns id, handed_in: where the download does not tell", \
      "FILE"}, \
     {"engine", 0, 0, G_OPTION_ARG_STRING, &engine_name, \
-     "What runs the units: local (the default)", "ENGINE"}, \
+     "What runs the units: local (the default), ssh:HOST,... with GNU " \
+     "parallel, or slurm[:PARTITION]", "ENGINE"}, \
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, \
      "Units at a time (as many as processors)", "N"}, \
     {"tries", 0, 0, G_OPTION_ARG_INT, &options.tries, \
@@ -137,11 +138,12 @@ static bool check_wish(const struct classroom *room, const struct wish *wish,
 static bool grade_class(struct classroom *room, const char *command,
                         const struct wish *wish, GError **error)
 {
-    const struct engine *engine = engine_find(engine_name, error);
+    struct engine engine;
     struct enrolment *enrolment = NULL;
     struct agenda *agenda = NULL;
     struct tally tally = {0};
-    bool good = engine != NULL && check_wish(room, wish, error) &&
+    bool good = engine_find(&engine, engine_name, error) &&
+                check_wish(room, wish, error) &&
                 policy_take(room->book, options.policy, error) &&
                 session_begin(room, command, error) &&
                 (enrolment = enrol(room, options.roster, options.times,
@@ -151,7 +153,7 @@ static bool grade_class(struct classroom *room, const char *command,
         print_notes(enrolment, room);
         agenda = agenda_make(room, enrolment, wish, error);
         good = agenda != NULL &&
-               agenda_carry_out(room, enrolment, agenda, engine, &tally, error) &&
+               agenda_carry_out(room, enrolment, agenda, &engine, &tally, error) &&
                adopt(room, enrolment, wish, error) &&
                session_end(room, error);
     }

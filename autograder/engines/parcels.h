@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * Jobs laid out as files, a folder each, called by their numbers, so that an
+ * engine which has its own queue can run them: it is told numbers only, and no
+ * name that a student chose is ever part of its command line.
+ *
+ *     FOLDER/N/job.sh    runs job N in the folder that it is started in
+ *     FOLDER/N/input/    a copy of what it reads, if it travels
+ *     FOLDER/N/out/      result, times, said, and last, by rename, status
+ */
+#ifndef ENGINES_PARCELS_H
+#define ENGINES_PARCELS_H
+
+#include "engine.h"
+#include "workshop.h"
+
+struct parcels {
+    char *folder;          /**< absolute */
+    const GPtrArray *jobs; /**< of struct job */
+    bool travel;           /**< to machines that don't see our files */
+    bool *taken;           /**< a job each: its end was told */
+    job_ended *ended;
+    void *data;
+};
+
+/** Lay out jobs in a new folder beside their results.
+ * @param travel pack each as FOLDER/N.tar; it comes back as FOLDER/N.out.tar */
+struct parcels *parcels_new(const GPtrArray *jobs, bool travel,
+                            job_ended *ended, void *data, GError **error);
+/** Removes the folder. */
+void parcels_free(struct parcels *parcels);
+
+/** Run the engine's program, and tell of each job once its status is there; of
+ * those that never leave one when the program has ended.
+ * @param command of the program, taken over
+ * @return false and error if it could not be started, or on SIGINT, SIGTERM,
+ * SIGHUP: then it has been killed */
+bool parcels_run(struct parcels *parcels, struct command *command,
+                 GError **error);
+
+/** Run a program that is soon done. @return false and error, which has its
+ * last line, if its exit status is not 0 */
+bool run_quickly(const char *const *arguments, GError **error);
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/** @file
+ * The engine `ssh`: other machines, by GNU parallel. Each gets a copy of this
+ * folder, as it is built, and then a job's parcel at a time.
+ */
+#include <string.h>
+#include <unistd.h>
+
+#include "engines.h"
+#include "error.h"
+#include "parcels.h"
+
+/* Of a build folder, what no unit needs. */
+static const char *const unneeded[] = {
+    "/.git", "/build/docs", "/build/dist", "/build/commands", "/build/test*",
+    "/build/pages", "/build/browser", "/build/robustness", "/build/trace",
+};
+
+/* Where this folder's copy is on the other machine: below its home. */
+static char *copy_folder(void)
+{
+    g_autofree char *here = g_get_current_dir();
+    g_autofree char *both = g_strdup_printf("%s:%s", g_get_host_name(), here);
+    g_autofree char *sum =
+        g_compute_checksum_for_string(G_CHECKSUM_SHA256, both, -1);
+
+    return g_strdup_printf(".cache/tick64/%.16s", sum);
+}
+
+/* [processors/][user@]host */
+static const char *host_of(const char *login)
+{
+    const char *slash = strchr(login, '/');
+
+    return slash != NULL ? slash + 1 : login;
+}
+
+static bool check_hosts(char **logins, GError **error)
+{
+    unsigned count = 0;
+
+    for (char **login = logins; *login != NULL; login++, count++) {
+        const char *host = host_of(*login);
+
+        if (*host == '\0' || *host == '-' ||
+            strspn(host, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "@._-") !=
+                strlen(host))
+            return refuse(error, "--engine ssh: '%s' is no host: it takes "
+                          "[PROCESSORS/][USER@]HOST", *login);
+    }
+    return count > 0 || refuse(error, "--engine ssh:HOST,... needs hosts");
+}
+
+static bool send_copy(const char *host, const char *folder, GError **error)
+{
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+    g_auto(GStrv) arguments = NULL;
+    g_autofree char *to = g_strdup_printf("%s:%s/", host, folder);
+
+    g_strv_builder_add_many(words, "rsync", "-a", "--delete", "--mkpath",
+                            NULL);
+    for (unsigned i = 0; i < G_N_ELEMENTS(unneeded); i++)
+        g_strv_builder_add_many(words, "--exclude", unneeded[i], NULL);
+    g_strv_builder_add_many(words, "./", to, NULL);
+    arguments = g_strv_builder_end(words);
+    if (run_quickly((const char *const *)arguments, error))
+        return true;
+    g_prefix_error(error, "%s can't get a copy of this folder: ", host);
+    return false;
+}
+
+/* A machine that lacks something would fail every job. */
+static bool try_host(const char *host, const char *folder, GError **error)
+{
+    g_autofree char *command = g_strdup_printf(
+        "cd %s && for tool in qemu-system-arm arm-none-eabi-gcc tar; do "
+        "command -v $tool >/dev/null || { echo \"$tool is not installed\" "
+        ">&2; exit 1; }; done; build/grade --help >/dev/null", folder);
+    const char *shell = g_getenv("PARALLEL_SSH");
+    g_auto(GStrv) words =
+        g_strsplit(shell != NULL ? shell : "ssh", " ", -1);
+    g_autoptr(GStrvBuilder) all = g_strv_builder_new();
+    g_auto(GStrv) arguments = NULL;
+
+    g_strv_builder_addv(all, (const char **)words);
+    g_strv_builder_add_many(all, host, command, NULL);
+    arguments = g_strv_builder_end(all);
+    if (run_quickly((const char *const *)arguments, error))
+        return true;
+    g_prefix_error(error, "%s can't grade (install there what 'make grader' "
+                   "installs here): ", host);
+    return false;
+}
+
+static char **parallel(const struct parcels *parcels, char **logins,
+                       const char *folder)
+{
+    g_autoptr(GStrvBuilder) words = g_strv_builder_new();
+    g_autofree char *hosts = g_strjoinv(",", logins);
+
+    g_strv_builder_add_many(
+        words, "parallel", "--will-cite", "--halt", "never", "--retries", "3",
+        "--sshlogin", hosts, "--workdir", folder, "--transferfile", "{}.tar",
+        "--return", "{}.out.tar", "--cleanup",
+        "tar -xf {}.tar; sh {}/job.sh; tar -cf {}.out.tar {}/out && "
+        "rm -rf {}", ":::", NULL);
+    for (unsigned i = 0; i < parcels->jobs->len; i++) {
+        g_autofree char *number = g_strdup_printf("%u", i);
+
+        g_strv_builder_add(words, number);
+    }
+    return g_strv_builder_end(words);
+}
+
+bool engine_ssh(const char *where, const GPtrArray *jobs, unsigned at_a_time,
+                job_ended *ended, void *data, GError **error)
+{
+    g_auto(GStrv) logins = g_strsplit(where != NULL ? where : "", ",", -1);
+    g_autofree char *folder = copy_folder();
+    struct command command = {0};
+    struct parcels *parcels;
+    bool good;
+
+    (void)at_a_time; /* each machine has processors of its own */
+    if (!check_hosts(logins, error))
+        return false;
+    for (char **login = logins; *login != NULL; login++) {
+        if (!send_copy(host_of(*login), folder, error) ||
+            !try_host(host_of(*login), folder, error))
+            return false;
+    }
+    parcels = parcels_new(jobs, true, ended, data, error);
+    if (parcels == NULL)
+        return false;
+    command.arguments = parallel(parcels, logins, folder);
+    command.folder = g_strdup(parcels->folder);
+    good = parcels_run(parcels, &command, error);
+    parcels_free(parcels);
+    return good;
+}

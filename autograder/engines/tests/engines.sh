@@ -1,0 +1,93 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The example's class graded here, over ssh with GNU parallel, and as a Slurm
+# job array, with a server and a cluster of our own on this machine: the
+# gradebooks must be the same to the byte.
+#
+#     autograder/engines/tests/engines.sh BUILD
+#
+# Run in the repository's root, as root: slurmd needs it.
+set -u
+
+if [ $# -ne 1 ] || [ "$1" = --help ]; then
+    sed -n '3,9s/^# \{0,1\}//p' "$0"
+    [ $# -eq 1 ]
+    exit
+fi
+build=$1
+grade=$build/grade
+work=$build/test-engines
+tests=autograder/engines/tests
+failed=0
+export LC_ALL=C.UTF-8
+. autograder/class/tests/checks.sh
+
+rm -rf "$work"
+mkdir -p "$work"
+work=$(cd "$work" && pwd)
+autograder/class/example.sh "$work/class" "$build"
+trap '"$tests/sshd.sh" stop "$work/ssh"; "$tests/slurm.sh" stop "$work/slurm"' EXIT
+trap 'exit 1' INT TERM
+
+# class NAME OPTION...: grades it into a gradebook of its own
+class()
+{
+    name=$1
+    shift
+    cp "$work/class/lab4.ini" "$work/$name.ini"
+    "$grade" class "$work/class/lab4" --roster "$work/class/roster.csv" \
+        --gradebook "$work/$name.db" --lab 4 --build "$build" "$@" \
+        >"$work/$name.out" 2>"$work/$name.err"
+}
+
+# refused NAME TEXT ENGINE: that engine ends with an error that holds TEXT
+refused()
+{
+    class "$1" --engine "$3"
+    [ $? -eq 2 ] && grep -q "$2" "$work/$1.err"
+}
+
+same()
+{
+    "$grade" class dump --gradebook "$work/$1.db" >"$work/$1.dump" &&
+        cmp "$work/local.dump" "$work/$1.dump"
+}
+
+class local
+check "a class is graded here" [ $? -eq 0 ]
+same local
+
+check "an unknown engine is refused" refused none "there is none of this name" tortoise
+check "ssh without hosts is refused" refused hosts "needs hosts" ssh
+check "a host that is an option is refused" refused option "is no host" ssh:-oProxyCommand=x
+
+"$tests/sshd.sh" start "$work/ssh"
+check "an ssh server runs" [ $? -eq 0 ]
+export PARALLEL_SSH="$work/ssh/ssh.sh" RSYNC_RSH="$work/ssh/ssh.sh"
+check "a host that is not there is named" \
+    refused away "nowhere can't get a copy" ssh:nowhere
+class ssh --engine ssh:2/there
+check "the class is graded over ssh" [ $? -eq 0 ]
+check "its gradebook is the same" same ssh
+check "nothing of a student is left there" \
+    [ -z "$(find "$work"/ssh/home/.cache/tick64/*/ -maxdepth 1 -name '[0-9]*')" ]
+
+"$tests/slurm.sh" start "$work/slurm"
+check "a Slurm cluster runs" [ $? -eq 0 ]
+export SLURM_CONF="$work/slurm/slurm.conf"
+check "an unknown partition is refused" \
+    refused partition "1 submission\|submissions" slurm:nowhere
+class slurm --engine slurm
+check "the class is graded by Slurm" [ $? -eq 0 ]
+check "its gradebook is the same" same slurm
+
+# Interrupted, it leaves nothing in the queue, and started again it goes on.
+class again --engine slurm &
+pid=$!
+sleep 3
+pkill -INT -P $pid grade
+wait $pid
+check "interrupted, it leaves no job in the queue" [ -z "$(squeue -h)" ]
+class again --engine slurm
+check "started again, it is the same" same again
+exit $failed
