@@ -33,9 +33,9 @@ void csv_free(struct csv *csv);
 /** The number of a column, whatever its capitals; -1: there is none. */
 int csv_column(const struct csv *csv, const char *name);
 
-/** Append a row, ended by CR LF. Cells that a spreadsheet would compute (they begin with
- * = + - @, a tab or a carriage return, and are no plain number) get a ' in
- * front. */
+/** Append a row, ended by CR LF. Cells that a spreadsheet would compute (they
+ * begin with = + - @, a tab or a carriage return, and are no plain number)
+ * get a ' in front. */
 void csv_put(GString *out, const char *const *cells, unsigned count,
              char separator);
 

@@ -75,7 +75,8 @@ static int64_t put_attempt(struct classroom *room,
                     "content, bytes, known_by, marked_late, present) VALUES "
                     "(?1, ?2, ?3, ?4, ?5, ?6, 1) ON CONFLICT (name, content) "
                     "DO UPDATE SET student = ?1, marked_late = ?6, present "
-                    "= 1, known_by = iif(known_by = 'times', known_by, ?5)", "tttiti", student, upload->name,
+                    "= 1, known_by = iif(known_by = 'times', known_by, "
+                    "?5)", "tttiti", student, upload->name,
                     content.digest, content.bytes, upload->known_by,
                     (int64_t)upload->marked_late))
             number = book_number(room->book, 0, error, "SELECT number FROM "

@@ -6,20 +6,32 @@
  *
  * Its schema is version 1 (PRAGMA user_version; application_id 0x7469636b):
  *
- * | table | a row is | columns |
- * |---|---|---|
- * | settings | a setting | name, value: folder, layout, suites, seed, boards, policy, `suite NAME` (its title) |
- * | students | a student | id, name, email, section, login, canvas_id, moodle, extension; enrolled 0: not in the roster any more |
- * | attempts | what somebody handed in | number; student (NULL: nobody of the roster); name in the folder; content (SHA-256); bytes; handed_in (seconds since 1970) and by what that is known; marked_late; present 0: not in the folder any more |
- * | runs | a submission graded once | number; attempt; session; result (RESULT.json); version; seed; finished; microseconds of host, cpu, compile, qemu |
- * | graded | a suite of a run | key (see unit.h), attempt, suite, run, tests (their digest), score, points |
- * | marks | what counts now | attempt, suite, key |
- * | results | a test of a run | run, suite, test, board, title, status, score, points, cause |
- * | history | a mark that changed | session, attempt, suite, before, after (keys) |
- * | failures | infrastructure that failed, and nothing since | attempt, suites, message, tries, at |
- * | sessions | a command that graded | number, command, began, ended (NULL: killed) |
- * | adjustments | points by hand | number, student, points (hundredths), reason, who, at |
- * | appeals | a line of the log of appeals | number, student, appeal (its first line's number), kind (opened, note, granted, refused), text, who, at |
+ *     settings     name, value: folder, layout, suites, seed, boards, policy;
+ *                  `suite NAME`: its title
+ *     students     id, name, email, section, login, canvas_id, moodle,
+ *                  extension; enrolled 0: not in the roster any more
+ *     attempts     what somebody handed in: number, student (NULL: nobody of
+ *                  the roster), name in the folder, content (SHA-256), bytes,
+ *                  handed_in (seconds since 1970), known_by (what tells that),
+ *                  marked_late, present 0: not in the folder any more
+ *     sessions     a command that graded: number, command, began, ended (NULL:
+ *                  killed)
+ *     runs         an attempt graded once: number, attempt, session, result
+ *                  (RESULT.json), version, seed, finished; microseconds of
+ *                  host, cpu, compile, qemu
+ *     graded       a suite of a run: key (see unit.h), attempt, suite, run,
+ *                  tests (their digest), score, points
+ *     marks        which of them counts: attempt, suite, key
+ *     results      a test of a run: run, suite, test, board, title, status,
+ *                  score, points, cause
+ *     history      a mark that changed: session, attempt, suite, before, after
+ *                  (keys)
+ *     failures     infrastructure that failed, and nothing since: attempt,
+ *                  suites, message, tries, at
+ *     adjustments  number, student, points (hundredths), reason, who, at
+ *     appeals      a line of their log: number, student, appeal (its first
+ *                  line's number), kind (opened, note, granted, refused),
+ *                  text, who, at
  *
  * Nothing is ever deleted but settled failures. Texts are UTF-8.
  */

@@ -132,7 +132,8 @@ const struct layout *layout_of(const char *folder, const char *name,
     }
     if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
         refuse(error, "%s is no folder: unpack the download, and name the "
-               "folder that holds the submissions", folder);
+               "folder that holds the submissions; 'grade class --help' "
+               "tells what else there is", folder);
         return NULL;
     }
     names = folder_list(folder, error);

@@ -3,6 +3,7 @@
  * What all verbs share.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "class_command.h"
 #include "error.h"
@@ -27,6 +28,10 @@ char **verb_read(const struct verb_line *line, int argc, char **argv,
     g_option_context_add_main_entries(context, common, NULL);
     if (!g_option_context_parse(context, &argc, &argv, error))
         return NULL;
+    if (argc > 1 && strcmp(argv[1], "--") == 0) {
+        argv++;
+        argc--;
+    }
     words = (unsigned)argc - 1;
     if (words < line->least || words > line->most) {
         refuse(error, words > line->most ? "'%s' is too much; see --help" :

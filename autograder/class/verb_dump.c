@@ -23,8 +23,8 @@ static const struct section {
      "USING (key) ORDER BY a.name, a.content, m.suite"},
     {"graded", "SELECT g.key, g.suite, g.tests, g.score, g.points, r.version, "
      "r.seed FROM graded g JOIN runs r ON r.number = g.run ORDER BY g.key"},
-    {"runs", "SELECT a.name, a.content, count(*) FROM runs r JOIN attempts a ON "
-     "a.number = r.attempt GROUP BY a.number ORDER BY a.name, a.content"},
+    {"runs", "SELECT a.name, a.content, count(*) FROM runs r JOIN attempts a "
+     "ON a.number = r.attempt GROUP BY a.number ORDER BY a.name, a.content"},
     {"test", "SELECT g.key, t.test, t.board, t.title, t.status, t.score, "
      "t.points, t.cause FROM graded g JOIN results t ON t.run = g.run AND "
      "t.suite = g.suite ORDER BY g.key, t.test, t.board"},

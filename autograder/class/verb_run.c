@@ -23,7 +23,7 @@ static struct {
 #define SHARED_ENTRIES \
     {"roster", 'r', 0, G_OPTION_ARG_FILENAME, &options.roster, \
      "CSV with the columns id, name, email; optional ones: section, login, " \
-     "canvas_id, moodle, extension (as it was)", "FILE"}, \
+     "canvas_id, moodle, extension (as the gradebook has it)", "FILE"}, \
     {"layout", 0, 0, G_OPTION_ARG_STRING, &options.layout, \
      "plain, moodle, canvas or gradescope (seen from the names)", "LAYOUT"}, \
     {"policy", 0, 0, G_OPTION_ARG_FILENAME, &options.policy, \
@@ -153,7 +153,8 @@ static bool grade_class(struct classroom *room, const char *command,
         print_notes(enrolment, room);
         agenda = agenda_make(room, enrolment, wish, error);
         good = agenda != NULL &&
-               agenda_carry_out(room, enrolment, agenda, &engine, &tally, error) &&
+               agenda_carry_out(room, enrolment, agenda, &engine, &tally,
+                                error) &&
                adopt(room, enrolment, wish, error) &&
                session_end(room, error);
     }

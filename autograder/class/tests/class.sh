@@ -107,6 +107,9 @@ check "an adjustment without a reason is refused" [ $? -eq 2 ]
 class adjust ada 1.5 --reason "a test was unfair" --by me >out
 class show ada >out
 check "an adjustment counts, with its reason" grep -q 'adjusted by +1.5 (me): a test was unfair' out
+"$grade" class adjust --reason "not so" --by me --gradebook "$book" -- ada -1.5 >out
+class show ada >out
+check "and is taken back by its opposite" grep -q 'final: 35 of 60$' out
 class appeal bob "lab1/third is wrong" --by bob >out
 class appeal 1 --refused "it is not" --by me >out
 class show bob >out
