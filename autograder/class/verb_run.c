@@ -172,11 +172,25 @@ static bool grade_class(struct classroom *room, const char *command,
     return good;
 }
 
+/* What is found wrong before a gradebook is made. */
+static bool check_first(const char *path, GError **error)
+{
+    if (options.folder != NULL &&
+        layout_of(options.folder, options.layout, error) == NULL)
+        return false;
+    return g_file_test(path, G_FILE_TEST_EXISTS) ||
+           (options.folder != NULL && options.roster != NULL) ||
+           refuse(error, "there is no gradebook %s yet: 'grade class DIR "
+                  "--roster FILE' makes one; --gradebook names another",
+                  path);
+}
+
 /* Open all, grade, close all. */
 static bool with_gradebook(const char *path, const char *command,
                            const struct wish *wish, GError **error)
 {
-    struct gradebook *book = gradebook_open(path, GRADEBOOK_GRADE, error);
+    struct gradebook *book = check_first(path, error) ?
+        gradebook_open(path, GRADEBOOK_GRADE, error) : NULL;
     struct classroom *room =
         book == NULL ? NULL : classroom_open(book, &options, error);
     bool good = room != NULL && grade_class(room, command, wish, error);

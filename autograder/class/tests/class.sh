@@ -249,5 +249,8 @@ book=text.db
 refused "text.db" class status
 book=none.db
 refused "there is no gradebook none.db" class status
+refused "there is no gradebook none.db" run in
+refused "nowhere is no folder" run nowhere --roster roster.csv
+check "and none was made" [ ! -e none.db ]
 
 exit $failed
