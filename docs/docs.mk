@@ -34,11 +34,24 @@ $(REFERENCE)/tags.xml: $(REFERENCE_SOURCES)
 
 # --- figures --------------------------------------------------------------------
 
+# The memory map is that of a real run, as GDB sees it.
 FIGURES := $(BUILD)/figures
+MAP_APPS := hello blink clock shell
+MAP_KERNEL := $(FIGURES)/kernel.elf
 
 .PHONY: figures
-figures:
+figures: $(FIGURES)/memory-map.svg
+$(FIGURES)/memory-map.svg: docs/figures/memory-map.awk docs/docs.mk \
+    $(shell git ls-files 'kernel-s*' capsules userland 2>/dev/null)
 	@mkdir -p $(FIGURES)
+	+$(Q)$(SUBMAKE) kernel $(TBFIMAGE) $(MAP_APPS:%=$(BUILD)/apps/%.tbf) \
+	    $(BUILD)/libprobe.so LAB=0 MINE= TEST= GIVEN= GUARD= OUT=$(FIGURES)
+	$(Q)printf '%s\n' next-switch processes quit | tools/gdb/session.sh apps \
+	    $(BUILD) $(BOARD) $(MAP_KERNEL) $(MAP_APPS:%=$(BUILD)/apps/%.tbf) \
+	    >$(FIGURES)/session.txt 2>&1
+	$(Q){ $(CROSS)nm $(MAP_KERNEL) && cat $(FIGURES)/session.txt; } | \
+	    awk -f $< >$(FIGURES)/memory-map.dot
+	$(Q)dot -Tsvg $(FIGURES)/memory-map.dot -o $@
 
 # --- the site -------------------------------------------------------------------
 
