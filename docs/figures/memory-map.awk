@@ -34,7 +34,7 @@ function written(address) {
 function row(address, size, what,   height) {
     height = 22 + 8 * log(size / 512 + 1)
     printf "<tr><td border=\"0\" align=\"right\" valign=\"bottom\">0x%s</td>" \
-        "<td width=\"190\" height=\"%d\">%s, %s</td></tr>\n",
+        "<td width=\"150\" height=\"%d\">%s, %s</td></tr>\n",
         written(address), height, what, kib(size)
 }
 
