@@ -151,8 +151,8 @@ trace: grader
 	    $(if $(TEST),$(GRADE_TESTS),--apps="$(APPS)") \
 	    $(if $(GIVEN),--parts=$(PARTS)) \
 	    --trace=$(BUILD)/trace
-	$(Q)echo "The pictures are in $(BUILD)/trace: .html to look at, .json" \
-	    "for ui.perfetto.dev, .vcd for GTKWave"
+	$(Q)echo "The pictures are in $(BUILD)/trace: .html to look at, .svg" \
+	    "to show, .json for ui.perfetto.dev, .vcd for GTKWave"
 list: grader
 	$(Q)$(GRADE) --list
 costs: grader

@@ -102,7 +102,7 @@ test-docs: $(BROWSER_MODULES) $(BUILD)/grade docs docs-instructor
 # What pages show, typed in a clean copy of what git knows: all of it, or what
 # needs no grader. MEND=1 brings pages up to date where only numbers changed.
 COMMANDS := $(BUILD)/commands
-COMMAND_PAGES ?= $(wildcard docs/*.md labs/*/handout.md)
+COMMAND_PAGES ?= $(wildcard docs/*.md labs/*/handout.md slides/*.md)
 
 TESTS_DOCS := test-docs test-commands-fast
 SOAK_DOCS := test-commands

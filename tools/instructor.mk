@@ -8,6 +8,7 @@ define HELP_MORE
 	@echo "  make dist-instructor  everything, as a tarball"
 	@echo "  make docs    the site, with the reference: build/docs/index.html"
 	@echo "  make docs-pdf  the same as a book, without the reference"
+	@echo "  make slides  a deck for each lab, and one on the paper: build/slides"
 	@echo "  make handouts  the labs' handouts, as SEED has them"
 	@echo "  make skeleton  make the stubs in $(STUBS) again"
 	@echo "  make matrix  kernels that are wrong on purpose, and what they lose"
@@ -28,6 +29,7 @@ include autograder/formats/formats.mk
 include autograder/adapters/adapters.mk
 include autograder/similar/similar.mk
 include docs/docs.mk
+include slides/slides.mk
 
 .PHONY: matrix packages-test
 matrix: grader
@@ -36,7 +38,7 @@ matrix: grader
 packages-test:
 	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_CLASS) \
 	    libcmocka-dev $(PACKAGES_BROWSER) $(PACKAGES_FORMATS) \
-	    $(PACKAGES_HOSTILE) $(PACKAGES_DOCS))
+	    $(PACKAGES_HOSTILE) $(PACKAGES_DOCS) $(PACKAGES_SLIDES))
 
 # --- tests ----------------------------------------------------------------------
 
@@ -46,7 +48,7 @@ TESTS := test-kernel-host test-userland test-grade test-witness \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
     test-class test-stubs test-speed test-matrix test-pages test-dist \
-    $(TESTS_DOCS)
+    $(TESTS_DOCS) test-slides
 # What takes long, and rests on less.
 SOAK := test-determinism test-editor test-seeds test-matrix-whole \
     test-robustness test-adapters-whole $(SOAK_DOCS)

@@ -74,7 +74,7 @@ static const GOptionEntry entries[] = {
      "Write a page there: points, verdicts, and a picture of each run",
      "FILE"},
     {"trace", 0, 0, G_OPTION_ARG_FILENAME, &options.trace,
-     "Write each run's picture there: a page, Perfetto's JSON, and VCD",
+     "Write each run's picture there: a page, SVG, Perfetto's JSON, and VCD",
      "DIR"},
     {"host-times", 0, 0, G_OPTION_ARG_FILENAME, &options.times,
      "Write there how long each test took", "FILE"},

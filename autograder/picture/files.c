@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "emit_page.h"
+#include "emit_svg.h"
 #include "error.h"
 
 static bool write_one(const char *folder, const char *name,
@@ -29,7 +30,11 @@ static bool write_pictures(const struct test_result *test, const char *folder,
                      error) &&
            write_one(folder, name, ".json", emit_perfetto(test->timeline),
                      error) &&
-           write_one(folder, name, ".vcd", emit_vcd(test->timeline), error);
+           write_one(folder, name, ".vcd", emit_vcd(test->timeline), error) &&
+           write_one(folder, name, ".svg", emit_svg_schedule(test->timeline),
+                     error) &&
+           write_one(folder, name, "-memory.svg",
+                     emit_svg_memory(test->timeline), error);
 }
 
 bool pictures_write(const struct result *result, const char *folder,

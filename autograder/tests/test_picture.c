@@ -5,8 +5,11 @@
  */
 #include <string.h>
 
+#include <libxml/parser.h>
+
 #include "call_text.h"
 #include "emit_page.h"
+#include "emit_svg.h"
 #include "tests.h"
 
 #define REST "[expect it runs]\nsequence = victim.armed\n"
@@ -207,6 +210,32 @@ static void a_value_change_dump_is_in_order(void **state)
     fake_free(&fake);
 }
 
+/* Well-formed XML, with a bar for each lane that had the CPU. */
+static void pictures_that_stand_still_are_xml(void **state)
+{
+    struct fake fake = story();
+    struct timeline *timeline = draw(&fake);
+    g_autofree char *schedule = NULL, *memory = NULL;
+    xmlDoc *parsed;
+
+    (void)state;
+    g_free(timeline->title);
+    timeline->title = g_strdup("a < b & c");
+    schedule = emit_svg_schedule(timeline);
+    memory = emit_svg_memory(timeline);
+    for (unsigned lane = 0; lane < LANE_APPS + timeline->apps; lane++)
+        assert_non_null(strstr(schedule, timeline_lane_name(timeline, lane)));
+    assert_non_null(strstr(memory, "from 0x20001000: "));
+    parsed = xmlReadMemory(schedule, strlen(schedule), NULL, NULL, 0);
+    assert_non_null(parsed);
+    xmlFreeDoc(parsed);
+    parsed = xmlReadMemory(memory, strlen(memory), NULL, NULL, 0);
+    assert_non_null(parsed);
+    xmlFreeDoc(parsed);
+    timeline_free(timeline);
+    fake_free(&fake);
+}
+
 /* Whatever a title holds, it ends no element and begins none. */
 static void a_page_escapes_what_it_is_told(void **state)
 {
@@ -253,6 +282,7 @@ int test_picture(void)
         cmocka_unit_test(memory_is_what_the_regions_open),
         cmocka_unit_test(perfetto_gets_every_interval_and_mark),
         cmocka_unit_test(a_value_change_dump_is_in_order),
+        cmocka_unit_test(pictures_that_stand_still_are_xml),
         cmocka_unit_test(a_page_escapes_what_it_is_told),
         cmocka_unit_test(calls_and_faults_have_words),
     };

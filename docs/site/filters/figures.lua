@@ -36,7 +36,8 @@ return function(common)
     local function CodeBlock(block)
         if not block.classes:includes("dot") then return end
         local svg = pandoc.pipe("dot", {"-Tsvg", "-Nfontname=sans-serif",
-            "-Efontname=sans-serif", "-Gbgcolor=transparent"}, block.text)
+            "-Efontname=sans-serif", "-Gfontname=sans-serif",
+            "-Gbgcolor=transparent"}, block.text)
         return figure(svg, block.attributes.caption or "")
     end
 

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Decks in headless Chromium: check.js DECK.html...
+ *
+ * Every slide, on a wide and on a narrow screen: it must load without a word on
+ * the console and without asking for anything, overflow nowhere, have letters
+ * that can be read from the last row, a heading, notes that begin with how long
+ * it takes, and satisfy axe-core. A deck has as many slides as fit a lecture of
+ * 50 minutes, and its PDF has a page for each. One TAP line for each deck and
+ * screen, and for each PDF.
+ */
+"use strict";
+
+const fs = require("fs");
+const path = require("path");
+const puppeteer = require("puppeteer-core");
+const axe = require.resolve("axe-core/axe.min.js");
+
+const BROWSER = process.env.CHROMIUM || "/usr/bin/chromium";
+const SCREENS = [[1280, 720], [1024, 768]];
+const SLIDES = [15, 32], MINUTES = [40, 50], WORDS_MOST = 75;
+const LETTERS_LEAST = 18; // pixels, of a slide 720 pixels high
+
+/* Whatever a deck says or asks for that it should not. */
+function listen(page, address, faults) {
+    page.on("console", message => {
+        if (["error", "warning"].includes(message.type()))
+            faults.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", error => faults.push(`script: ${error.message}`));
+    page.on("request", request => {
+        const url = request.url().split("#")[0];
+        if (url !== address && !/^(data|blob):/.test(url))
+            faults.push(`asks for ${url.slice(0, 80)}`);
+    });
+}
+
+async function open(page, file, query, faults) {
+    const address = "file://" + path.resolve(file) + query;
+    listen(page, address, faults);
+    await page.goto(address, {waitUntil: "load"});
+    await page.waitForFunction(() => Reveal.isReady());
+}
+
+/* In the page: what is wrong with the slide that is shown. */
+function inspectShown(limits) {
+    const faults = [];
+    const slide = Reveal.getCurrentSlide(), scale = Reveal.getScale();
+    const frame = document.querySelector(".slides").getBoundingClientRect();
+    const notes = slide.querySelector("aside.notes");
+    const seen = element => element.checkVisibility() &&
+        !element.closest("aside.notes");
+
+    for (const element of [...slide.querySelectorAll("*")].filter(seen)) {
+        const box = element.getBoundingClientRect();
+        const name = `<${element.localName}>${element.textContent.trim()
+            .slice(0, 30)}`;
+        if (box.bottom > frame.bottom + 1 || box.right > frame.right + 1 ||
+            box.left < frame.left - 1 || box.top < frame.top - 1)
+            faults.push(`overflows the slide: ${name}`);
+        if (element.localName === "pre" &&
+            element.scrollWidth > element.clientWidth + 1)
+            faults.push(`a line is too long: ${name}`);
+        const own = [...element.childNodes].some(node =>
+            node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+        if (!own || ["title", "style", "desc"].includes(element.localName))
+            continue;
+        const matrix = element.getScreenCTM?.();
+        const size = parseFloat(getComputedStyle(element).fontSize) *
+            (matrix ? matrix.d / scale : 1);
+        if (size < limits.letters - 0.1)
+            faults.push(`letters of ${size.toFixed(1)} pixels: ${name}`);
+    }
+    const minutes = /^\s*([\d.]+) min\./.exec(notes?.textContent ?? "");
+    if (!minutes)
+        faults.push("no notes that begin with '2 min.'");
+    if (!slide.querySelector("h1"))
+        faults.push("no heading");
+    const words = [...slide.children]
+        .filter(child => seen(child) &&
+            !child.matches("h1, pre, figure, .quote, .sourceCode"))
+        .reduce((sum, child) => sum +
+            child.innerText.split(/\s+/).filter(word => word).length, 0);
+    if (words > limits.words)
+        faults.push(`${words} words`);
+    return {title: slide.querySelector("h1")?.textContent ?? "?",
+            minutes: minutes ? Number(minutes[1]) : 0, faults};
+}
+
+async function checkScreen(browser, file, [width, height]) {
+    const page = await browser.newPage(), faults = [];
+    let minutes = 0;
+    await page.setViewport({width, height});
+    await open(page, file, "", faults);
+    const count = await page.evaluate(() => Reveal.getTotalSlides());
+    for (let i = 0; i < count; i++) {
+        await page.evaluate(at => Reveal.slide(at), i);
+        const slide = await page.evaluate(inspectShown,
+            {letters: LETTERS_LEAST, words: WORDS_MOST});
+        faults.push(...slide.faults
+            .map(text => `slide ${i + 1}, ${slide.title}: ${text}`));
+        minutes += slide.minutes;
+    }
+    if (count < SLIDES[0] || count > SLIDES[1])
+        faults.push(`${count} slides: not ${SLIDES.join(" to ")}`);
+    if (minutes < MINUTES[0] || minutes > MINUTES[1])
+        faults.push(`${minutes} minutes: not ${MINUTES.join(" to ")}`);
+    await page.close();
+    return {count, minutes, faults};
+}
+
+/* In the page: what leaves its page, as the deck is printed. */
+function inspectPrinted() {
+    return [...document.querySelectorAll(".pdf-page")].flatMap((page, i) => {
+        const frame = page.getBoundingClientRect();
+        return [...page.querySelectorAll("section *")]
+            .filter(element => element.checkVisibility())
+            .filter(element => {
+                const box = element.getBoundingClientRect();
+                return box.bottom > frame.bottom + 1 ||
+                    box.right > frame.right + 1;
+            })
+            .map(element => `page ${i + 1}: overflows: <${element.localName}>`);
+    });
+}
+
+/* Chromium writes each page's object uncompressed. */
+function checkPdf(file, count) {
+    const pages = fs.readFileSync(file, "latin1")
+        .match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    return pages === count ? [] : [`${pages} pages for ${count} slides`];
+}
+
+/* As it is printed all slides are there at once: so axe looks at them here. */
+async function checkPrint(browser, file, count) {
+    const page = await browser.newPage(), faults = [];
+    await page.setViewport({width: SCREENS[0][0], height: SCREENS[0][1]});
+    await open(page, file, "?print-pdf", faults);
+    await page.waitForFunction(
+        () => document.querySelectorAll(".pdf-page").length > 0);
+    faults.push(...await page.evaluate(inspectPrinted));
+    page.removeAllListeners("request");
+    await page.addScriptTag({path: axe});
+    faults.push(...await page.evaluate(async () =>
+        (await axe.run()).violations.flatMap(({id, nodes}) =>
+            nodes.map(node => `axe: ${id}: ${node.html.slice(0, 80)}`))));
+    await page.close();
+    faults.push(...checkPdf(file.replace(/\.html$/, ".pdf"), count));
+    return faults;
+}
+
+function report(what, faults) {
+    console.log(`${faults.length ? "not ok" : "ok"} ${what}`);
+    faults.forEach(fault => console.log(`#   ${fault}`));
+    return faults.length > 0 ? 1 : 0;
+}
+
+async function main(files) {
+    const browser = await puppeteer.launch({
+        executablePath: BROWSER,
+        args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+    });
+    let failed = 0;
+    for (const file of files) {
+        let count = 0;
+        for (const screen of SCREENS) {
+            const result = await checkScreen(browser, file, screen);
+            count = result.count;
+            failed += report(`${file}, ${screen.join(" by ")}: ${count} slides, ` +
+                             `${result.minutes} minutes`, result.faults);
+        }
+        failed += report(`${file}, printed`,
+                         await checkPrint(browser, file, count));
+    }
+    await browser.close();
+    return failed;
+}
+
+if (process.argv.length < 3 || process.argv[2] === "--help") {
+    console.log("usage: check.js DECK.html...");
+    process.exit(process.argv.length < 3 ? 2 : 0);
+}
+main(process.argv.slice(2)).then(
+    failed => process.exit(failed > 0 ? 1 : 0),
+    error => {
+        console.log(`not ok the browser: ${error.message}`);
+        process.exit(2);
+    });

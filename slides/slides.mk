@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+# The decks: one a lab, and one on the paper. For lecturers, so not in a kit.
+#
+#   make slides [SEED=1]
+
+SLIDES := $(BUILD)/slides
+DECKS := $(patsubst slides/%.md,$(SLIDES)/%.html,$(filter-out %/README.md, \
+    $(wildcard slides/*.md)))
+REVEAL := $(BUILD)/reveal
+REVEAL_MODULES := $(REVEAL)/node_modules/.package-lock.json
+PACKAGES_SLIDES := pandoc graphviz $(PACKAGES_BROWSER)
+
+$(REVEAL_MODULES): slides/package.json slides/package-lock.json
+	@mkdir -p $(REVEAL)
+	$(Q)cp $^ $(REVEAL)
+	$(Q)cd $(REVEAL) && npm ci --silent --no-audit --no-fund
+
+# Runs that decks show, drawn: `apps-hello+crash.svg` of APPS="hello crash",
+# `lab1-in-turn.svg` of that test, with -memory: where memory went.
+SLIDES_RUNS := lab1/in-turn lab2/order lab5/neighbours
+SLIDES_APPS := hello+crash hello+crash+clock clock+blink
+RUN_FIGURES := $(FIGURES)/.runs
+
+$(RUN_FIGURES): $(GRADE_FILES)
+	@mkdir -p $(FIGURES)
+	+$(Q)$(SUBMAKE) kernel userland $(AS_FINISHED)
+	$(Q)rm -rf $(FIGURES)/runs
+	$(Q)for run in $(SLIDES_RUNS:%=--test=%) $(SLIDES_APPS:%=--apps=%); do \
+	    $(GRADE) "$$(echo "$$run" | tr + ' ')" \
+	        --trace=$(FIGURES)/runs/$$run >/dev/null || exit 1; \
+	    name=$${run#--test=}; \
+	    name=$$(echo "$$name" | sed 's,^--apps=,apps-,; s,/,-,'); \
+	    for picture in '' -memory; do \
+	        mv $(FIGURES)/runs/$$run/*-mps2-an386$$picture.svg \
+	            $(FIGURES)/$$name$$picture.svg || exit 1; done; done
+	$(Q)rm -rf $(FIGURES)/runs && touch $@
+
+.PHONY: packages-slides slides
+packages-slides:
+	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_SLIDES))
+
+$(SLIDES)/%.html: slides/%.md $(RUN_FIGURES) $(REVEAL_MODULES) $(COHORT) \
+    slides/build.sh slides/template.html slides/slides.css slides/slides.js \
+    slides/filters/deck.lua $(wildcard docs/site/filters/*.lua)
+	@mkdir -p $(@D)
+	$(Q)slides/build.sh --cohort $(COHORT) --seed $(SEED) \
+	    --figures $(FIGURES) --reveal $(REVEAL)/node_modules/reveal.js $< $@
+
+slides: packages-slides
+	+$(Q)$(SUBMAKE) $(DECKS) $(BROWSER_MODULES)
+	$(Q)NODE_PATH=$(BROWSER)/node_modules node slides/print.js $(DECKS)
+	$(Q)echo "The decks, each as .html and as .pdf: $(SLIDES). S in a deck" \
+	    "opens the speaker's notes."
+
+# Every slide, on screen and on paper.
+.PHONY: test-slides
+test-slides: slides
+	$(Q)NODE_PATH=$(BROWSER)/node_modules node slides/check.js $(DECKS)
