@@ -47,8 +47,8 @@ TESTS := test-kernel-host test-userland test-grade test-witness \
     test-new-test \
     check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
     $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
-    test-class test-stubs test-speed test-matrix test-pages test-dist \
-    $(TESTS_DOCS) test-slides
+    test-class test-engines test-stubs test-speed test-matrix test-pages \
+    test-dist $(TESTS_DOCS) test-slides
 # What takes long, and rests on less.
 SOAK := test-determinism test-editor test-seeds test-matrix-whole \
     test-robustness test-adapters-whole $(SOAK_DOCS)

@@ -16,6 +16,7 @@
 
 #include "answers.h"
 #include "error.h"
+#include "folder.h"
 #include "parts.h"
 #include "sandbox.h"
 #include "reading.h"
@@ -56,15 +57,13 @@ static struct confinement *confine(const struct reading *reading,
 static bool prepare(void *data, struct command *command, GError **error)
 {
     struct reading *reading = data;
-    g_autofree char *program =
-        g_build_filename(reading->build, SUBMISSION_READER, NULL);
-    char *absolute = g_canonicalize_filename(program, NULL);
-    char *arguments[] = {absolute, g_strdup(reading->to), NULL};
+    char *program = g_build_filename(reading->work, SUBMISSION_READER, NULL);
+    char *arguments[] = {program, g_strdup(reading->to), NULL};
 
     (void)error;
     command->arguments = g_memdup2(arguments, sizeof arguments);
     command->input = reading->input;
-    command->confined = confine(reading, absolute);
+    command->confined = confine(reading, program);
     command->has_stream = true;
     command->stream_limit = READING_BYTES_MOST;
     command->output_limit = COMPLAINTS_MOST;
@@ -163,6 +162,20 @@ static char *base_name(const char *path)
     return g_path_get_basename(absolute);
 }
 
+/* Our own program, copied to where whom it runs as may look: that user may not
+ * even enter the folder of this project. */
+static bool stage_reader(const struct reading *reading, GError **error)
+{
+    g_autofree char *program =
+        g_build_filename(reading->build, SUBMISSION_READER, NULL);
+    g_autofree char *copy =
+        g_build_filename(reading->work, SUBMISSION_READER, NULL);
+
+    return file_copy(program, copy, error) &&
+           (chmod(copy, 0755) == 0 ||
+            refuse(error, "can't make %s: %s", copy, g_strerror(errno)));
+}
+
 /* Have it read into a folder of its own. */
 static bool have_read(struct workshop *workshop, struct reading *reading,
                       GError **error)
@@ -170,6 +183,8 @@ static bool have_read(struct workshop *workshop, struct reading *reading,
     if (g_mkdir_with_parents(reading->to, 0700) < 0)
         return refuse(error, "can't make %s: %s", reading->to,
                       g_strerror(errno));
+    if (!stage_reader(reading, error))
+        return false;
     if (reading->is_archive &&
         (!sandbox_admit(reading->sandbox, reading->work, error) ||
          !sandbox_give(reading->sandbox, reading->to, error)))

@@ -26,6 +26,10 @@ rm -rf "$work"
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 autograder/class/example.sh "$work/class" "$build"
+# Three will do: a folder with a blank in its name, a stub, and an archive that
+# does not compile.
+rm -r "$work/class/lab4/ann" "$work/class/lab4/ben" "$work/class/lab4/dan-again" \
+    "$work/class/lab4/guest"
 trap '"$tests/sshd.sh" stop "$work/ssh"; "$tests/slurm.sh" stop "$work/slurm"' EXIT
 trap 'exit 1' INT TERM
 
@@ -81,13 +85,34 @@ class slurm --engine slurm
 check "the class is graded by Slurm" [ $? -eq 0 ]
 check "its gradebook is the same" same slurm
 
+# within COMMAND...: COMMAND succeeds before long
+within()
+{
+    for wait in $(seq 150); do
+        "$@" && return
+        sleep 0.2
+    done
+    return 1
+}
+
+queued()
+{
+    [ -n "$(squeue -h)" ]
+}
+
+idle()
+{
+    [ -z "$(squeue -h)" ]
+}
+
 # Interrupted, it leaves nothing in the queue, and started again it goes on.
 class again --engine slurm &
 pid=$!
-sleep 3
-pkill -INT -P $pid grade
+within queued
+pkill -TERM -P $pid grade
 wait $pid
-check "interrupted, it leaves no job in the queue" [ -z "$(squeue -h)" ]
+check "interrupted, it says so" grep -q interrupted "$work/again.err"
+check "and leaves no job in the queue" within idle
 class again --engine slurm
 check "started again, it is the same" same again
 exit $failed
