@@ -26,7 +26,7 @@ bool content_of(const char *folder, const struct upload *upload,
 
 /** What a suite's marks rest on: its tests, what they share, and the supplied
  * kernel, in the folder of the Makefile. Texts (.md) do not count.
- * @param suite's folder @return to be freed; NULL and error */
+ * @return to be freed; NULL and error */
 char *tests_digest(const char *suite_folder, GError **error);
 
 #endif

@@ -77,7 +77,7 @@ static bool is_within_limits(struct picks *picks, const struct entry *entry)
     return picks->report->problem == NULL;
 }
 
-/* A path without empty and `.` components; Windows' packers write \.
+/* A path without empty and "." components. Packers of Windows write "\\".
  * @return NULL and why it may not be: no place inside the submission */
 static char *clean_path(const char *name, const char **why)
 {
