@@ -31,7 +31,7 @@ function start(command, folder) {
     const child = spawn("sh", ["-c", `exec 2>&1\n${command}`], {
         cwd: folder, detached: true, stdio: ["pipe", "pipe", "inherit"],
         env: {...process.env, NO_INSTALL: "1", NO_COLOR: "1",
-              MAKEFLAGS: "", TERM: "dumb"},
+              MAKEFLAGS: "", MAKELEVEL: "0", TERM: "dumb"},
     });
     const run = {child, output: "", status: null};
     child.stdin.on("error", () => {}); // it may end before it reads

@@ -25,27 +25,35 @@ function render(page, folder) {
                         {cwd: folder, encoding: "utf8"});
 }
 
+// A finished part as a student would have written it: with the cohort's numbers.
+function copyPart(folder, from, to) {
+    const text = fs.readFileSync(path.join(folder, from), "utf8");
+    const numbers = execFileSync("build/host/cohort", ["--seed", "1", "--flags"],
+                                 {cwd: folder, encoding: "utf8"})
+        .replace(/\s*-D(\w+)=(\S+)/g, "#define $1 $2\n");
+    fs.mkdirSync(path.dirname(path.join(folder, to)), {recursive: true});
+    fs.writeFileSync(path.join(folder, to), from.endsWith(".c") ?
+        `${numbers.trim()}\n#line 1\n${text}` : text);
+}
+
 function solution(folder, file) {
     for (const name of file ? [file] : fs.readdirSync(path.join(folder, SOLUTION)))
-        fs.copyFileSync(path.join(folder, SOLUTION, name),
-                        path.join(folder, STUBS, name));
+        copyPart(folder, path.join(SOLUTION, name), path.join(STUBS, name));
 }
 
 function patched(folder, file, to) {
     const patch = fs.readFileSync(path.join(folder, file), "utf8");
     const part = /^\+\+\+ b\/(\S+)/m.exec(patch)[1];
-    fs.mkdirSync(path.join(folder, to), {recursive: true});
-    fs.copyFileSync(path.join(folder, SOLUTION, part),
-                    path.join(folder, to, part));
-    execFileSync("patch", ["-s", path.join(folder, to, part)], {input: patch});
+    copyPart(folder, path.join(SOLUTION, part), path.join(to, part));
+    execFileSync("patch", ["-s", "--no-backup-if-mismatch", path.join(folder, to, part)], {input: patch});
 }
 
 function wrong(folder, name) {
     const from = path.join(folder, WRONG, name);
     for (const file of fs.readdirSync(from)) {
         if (/\.[cS]$/.test(file))
-            fs.copyFileSync(path.join(from, file),
-                            path.join(folder, STUBS, file));
+            copyPart(folder, path.join(WRONG, name, file),
+                     path.join(STUBS, file));
         if (file.endsWith(".patch")) {
             patched(folder, path.join(WRONG, name, file), STUBS);
         }

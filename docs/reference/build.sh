@@ -42,4 +42,9 @@ doxygen "$out/Doxyfile" || {
     cat "$out/warnings" >&2
     exit 1
 }
+# What Doxygen leaves out for those who can't see: headings, names of links.
+find "$out/html" -name '*.html' -exec sed -i \
+    -e 's,<div class="title">,<div class="title" role="heading" aria-level="1">,' \
+    -e 's,<a href="[^"]*"><span class="icondoc">,<a aria-label="source" &,; s,<a aria-label="source" <a,<a aria-label="source",' \
+    -e 's,<iframe ,<iframe title="Calls" ,' {} +
 sed "s,<path>$PWD/,<path>," "$out/tags.new" >"$out/tags.xml"

@@ -19,7 +19,8 @@ document.getElementById("theme-switch").addEventListener("click", theme.change);
 
 // What is wider than its place scrolls, and must be reached by the keyboard.
 function markScrolling() {
-    for (const element of document.querySelectorAll("pre, .scrolls")) {
+    for (const element of document.querySelectorAll(
+        "pre, .scrolls, .fragment, .memproto, .memname, .dotgraph")) {
         const scrolls = element.scrollWidth > element.clientWidth;
         if (scrolls) {
             element.tabIndex = 0;
