@@ -42,6 +42,10 @@ doxygen "$out/Doxyfile" || {
     cat "$out/warnings" >&2
     exit 1
 }
+# From 1.9.8 on Doxygen calls this page otherwise.
+[ -e "$out/html/modules.html" ] ||
+    cp "$out/html/topics.html" "$out/html/modules.html"
+
 # What Doxygen leaves out for those who can't see: headings, names of links.
 find "$out/html" -name '*.html' -exec sed -i \
     -e 's,<div class="title">,<div class="title" role="heading" aria-level="1">,' \
