@@ -40,7 +40,8 @@ const char *finding_expected(const struct finding *finding);
 /** Its likely cause, and where that is taught; NULL: nothing to say.
  * @return to be freed */
 char *finding_likely(const struct finding *finding);
-/** The command that runs a test again, in GDB. */
+/** The command that runs a test again, in GDB; NULL: nothing was booted.
+ * @return to be freed */
 char *replay_text(const struct result *result,
                   const struct test_result *test);
 /** JSON: the same bytes for the same result. */

@@ -86,12 +86,21 @@ static unsigned first_part(const struct test_result *test)
     return part;
 }
 
+/* There was nothing to boot. */
+static bool was_not_built(const struct finding *finding)
+{
+    return finding != NULL && strcmp(finding->kind, "kernel") == 0;
+}
+
 char *replay_text(const struct result *result,
                   const struct test_result *test)
 {
     const struct finding *finding = test_result_failure(test);
-    GString *text = g_string_new("make replay TEST=");
+    GString *text;
 
+    if (was_not_built(finding))
+        return NULL;
+    text = g_string_new("make replay TEST=");
     if (finding != NULL && strcmp(finding->kind, "capsule") == 0) {
         g_string_printf(text, "make check-capsules CAPSULE=%s/%s",
                         result->parts != NULL ? result->parts :
@@ -126,7 +135,8 @@ void emit_failure(GString *out, const struct result *result,
         return;
     }
     if (same_words(finding, before)) {
-        put_text(out, "seen", finding->seen);
+        if (replay != NULL) /* else the same would be said of each test */
+            put_text(out, "seen", finding->seen);
         return;
     }
     put_text(out, "expected", finding_expected(finding));
@@ -139,6 +149,7 @@ void emit_failure(GString *out, const struct result *result,
     if (test->must_pass)
         put_text(out, "remark", "must pass: else the points of the tests "
                  "that build on it do not count");
-    g_string_append_printf(out, "%*s%-*s%s\n", LABEL_INDENT, "",
-                           TEXT_INDENT - LABEL_INDENT, "replay", replay);
+    if (replay != NULL)
+        g_string_append_printf(out, "%*s%-*s%s\n", LABEL_INDENT, "",
+                               TEXT_INDENT - LABEL_INDENT, "replay", replay);
 }

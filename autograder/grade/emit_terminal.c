@@ -162,7 +162,9 @@ static void put_test(GString *out, const struct result *result,
 
     g_string_append_printf(out, "  %s%s%s  ",
                            test->passed ? palette->good : palette->bad,
-                           test->passed ? "ok  " : "FAIL", palette->plain);
+                           !test->passed ? "FAIL" :
+                           test->voided_by != NULL ? "(ok)" : "ok  ",
+                           palette->plain);
     put_title(out, test, palette);
     if (test->passed)
         put_remark(out, test, terminal);

@@ -198,12 +198,28 @@ bool comparison_holds(const struct evidence *evidence,
         if (finding != NULL)
             finding->held = holds;
     }
+    if (holds && told > APPS_NAMED)
+        g_string_append(seen, ", ...");
     if (finding != NULL) {
         finding->is_comparison = true;
         finding->comparator = comparison->comparator;
         finding->seen = g_strdup(seen->str);
     }
     return holds;
+}
+
+/* What the figures of a comparison count, where its words leave it open. */
+static const char *unit_of(const struct comparison *comparison)
+{
+    const struct term *term = comparison->left->pdata[0];
+
+    switch (term->quantity) {
+    case Q_REGION: return " entries to apps with such a region enabled";
+    case Q_NOT_NORMAL: return " entries to apps with such a region";
+    case Q_COST: return " instructions";
+    case Q_MPU_STORES: return " words";
+    default: return "";
+    }
 }
 
 /* "own victim is 12, not >= 20", "app 'a': own a* is 12, not >= 20". */
@@ -219,8 +235,9 @@ static char *failure_text(const struct comparison *comparison,
 
     if (isnan(finding->measured))
         return g_strdup_printf("%s%s was not seen", app, left);
-    return g_strdup_printf("%s%s is %s, not %s %s", app, left, found,
-                           comparator_text(comparison->comparator), limit);
+    return g_strdup_printf("%s%s is %s, not %s %s%s", app, left, found,
+                           comparator_text(comparison->comparator), limit,
+                           unit_of(comparison));
 }
 
 void judge_that(const struct evidence *evidence,

@@ -72,6 +72,8 @@ static void put_findings(struct html *html, const struct test_result *test)
 static void put_test(struct html *html, const struct result *result,
                      const struct test_result *test)
 {
+    g_autofree char *replay = NULL;
+
     html_open(html, "details", NULL);
     html_open(html, "summary", NULL);
     html_open(html, "span", "points number");
@@ -89,9 +91,9 @@ static void put_test(struct html *html, const struct result *result,
         html_close(html);
     }
     put_findings(html, test);
-    if (!test->passed) {
-        g_autofree char *replay = replay_text(result, test);
-
+    if (!test->passed)
+        replay = replay_text(result, test);
+    if (replay != NULL) {
         html_open(html, "p", NULL);
         html_text(html, "Replay it in GDB: ");
         html_element(html, "code", NULL, replay);
@@ -148,10 +150,12 @@ static void put_next(struct html *html, const struct result *result)
         if (likely != NULL)
             html_format(html, " Likely: %s.", likely);
         html_close(html);
-        html_open(html, "p", NULL);
-        html_text(html, "See it happen, forwards and backwards: ");
-        html_element(html, "code", NULL, replay);
-        html_close(html);
+        if (replay != NULL) {
+            html_open(html, "p", NULL);
+            html_text(html, "See it happen, forwards and backwards: ");
+            html_element(html, "code", NULL, replay);
+            html_close(html);
+        }
         return;
     }
     html_element(html, "p", "good", "Every test passed.");
