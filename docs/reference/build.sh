@@ -51,6 +51,7 @@ find "$out/html" -name '*.html' -exec sed -i \
     -e 's,<div class="title">,<div class="title" role="heading" aria-level="1">,' \
     -e 's,<a href="[^"]*"><span class="icondoc">,<a aria-label="source" &,; s,<a aria-label="source" <a,<a aria-label="source",' \
     -e 's,<iframe ,<iframe title="Calls" ,' {} +
-sed -i 's,<div class="contents">,<h1 class="title">All names</h1>&,' \
+sed -i -e 's,<div class="contents">,<h1 class="title">All names</h1>&,' \
+    -e 's,<\(/\{0\,1\}\)h3,<\1h2,g' \
     "$out"/html/globals*.html
 sed "s,<path>$PWD/,<path>," "$out/tags.new" >"$out/tags.xml"
