@@ -38,7 +38,8 @@ matrix: grader
 packages-test:
 	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_CLASS) \
 	    libcmocka-dev $(PACKAGES_BROWSER) $(PACKAGES_FORMATS) \
-	    $(PACKAGES_HOSTILE) $(PACKAGES_DOCS) $(PACKAGES_SLIDES))
+	    $(PACKAGES_HOSTILE) $(PACKAGES_ENGINES) \
+	    $(PACKAGES_DOCS) $(PACKAGES_SLIDES))
 
 # --- tests ----------------------------------------------------------------------
 
@@ -51,7 +52,7 @@ TESTS := test-kernel-host test-userland test-grade test-witness \
     test-dist $(TESTS_DOCS) test-slides
 # What takes long, and rests on less.
 SOAK := test-determinism test-editor test-seeds test-matrix-whole \
-    test-robustness test-adapters-whole $(SOAK_DOCS)
+    test-robustness test-adapters-whole test-class-whole $(SOAK_DOCS)
 
 .PHONY: test soak
 test soak: packages-test

@@ -23,7 +23,7 @@ enum { EXIT_HELD = 0, EXIT_NOT_HELD = 1, EXIT_INFRASTRUCTURE = 2,
        ATTACKS_AN_INNOCENT = 8,
        MEMORY_MIB_MOST = 1536 };
 
-static char *build = "build", *sandbox, *keep;
+static char *build = "build", *sandbox, *keep, *made;
 static int jobs;
 
 static const GOptionEntry entries[] = {
@@ -35,6 +35,8 @@ static const GOptionEntry entries[] = {
      "As for --submission", "LEVEL"},
     {"keep", 0, 0, G_OPTION_ARG_FILENAME, &keep,
      "Keep the results there", "DIR"},
+    {"make", 0, 0, G_OPTION_ARG_FILENAME, &made,
+     "Only make up what is handed in, in this new folder", "DIR"},
     G_OPTION_ENTRY_NULL,
 };
 
@@ -54,14 +56,15 @@ static char **all_attacks(GError **error)
     return g_strv_builder_end(found);
 }
 
-static GPtrArray *read_attacks(struct range *range, char **folders)
+static GPtrArray *read_attacks(struct range *range, const char *into,
+                               char **folders)
 {
     GPtrArray *attacks = g_ptr_array_new_with_free_func(attack_free);
 
     for (char **folder = folders; *folder != NULL; folder++) {
         struct attack *attack = attack_read(*folder);
         g_autofree char *place =
-            g_strdup_printf("%s/attacks/%s", range->folder, attack->name);
+            g_build_filename(into, attack->name, NULL);
 
         g_ptr_array_add(attacks, attack);
         if (attack->problem == NULL)
@@ -154,7 +157,8 @@ static bool attack_all(struct range *range, const GPtrArray *attacks,
 
 static bool try(struct range *range, char **folders, GError **error)
 {
-    g_autoptr(GPtrArray) attacks = read_attacks(range, folders);
+    g_autofree char *into = g_build_filename(range->folder, "attacks", NULL);
+    g_autoptr(GPtrArray) attacks = read_attacks(range, into, folders);
     struct preparation preparation = {range, attacks};
     g_autoptr(GHashTable) host = NULL, host_after = NULL;
     g_autoptr(GHashTable) tree = NULL, tree_after = NULL;
@@ -181,6 +185,24 @@ static bool try(struct range *range, char **folders, GError **error)
     return true;
 }
 
+/* Tell where each is, a line each. */
+static bool make_up(struct range *range, char **folders, GError **error)
+{
+    g_autoptr(GPtrArray) attacks = NULL;
+
+    if (g_file_test(made, G_FILE_TEST_EXISTS))
+        return refuse(error, "--make: %s is there already; name another "
+                      "folder", made);
+    attacks = read_attacks(range, made, folders);
+    for (unsigned i = 0; i < attacks->len; i++) {
+        const struct attack *attack = attacks->pdata[i];
+
+        if (attack->problem == NULL)
+            printf("%s\t%s\n", attack->name, attack->handed_in);
+    }
+    return true;
+}
+
 static bool run(struct range *range, char **folders, GError **error)
 {
     struct kit *kit = kit_read("VERSION", "kit.ini", error);
@@ -191,8 +213,9 @@ static bool run(struct range *range, char **folders, GError **error)
         return false;
     if (*folders == NULL)
         folders = all = all_attacks(error);
-    good = range_open(range, (unsigned)jobs, keep, kit, error) && folders != NULL &&
-           try(range, folders, error);
+    good = range_open(range, (unsigned)jobs, keep, kit, error) &&
+           folders != NULL &&
+           (made != NULL ? make_up : try)(range, folders, error);
     kit_free(kit);
     return good;
 }
