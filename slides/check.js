@@ -13,31 +13,15 @@
 
 const fs = require("fs");
 const path = require("path");
-const puppeteer = require("puppeteer-core");
-const axe = require.resolve("axe-core/axe.min.js");
+const {launch, listen, axe} = require("../tools/browser/checks.js");
 
-const BROWSER = process.env.CHROMIUM || "/usr/bin/chromium";
 const SCREENS = [[1280, 720], [1024, 768]];
 const SLIDES = [15, 32], MINUTES = [40, 50], WORDS_MOST = 75;
 const LETTERS_LEAST = 18; // pixels, of a slide 720 pixels high
 
-/* Whatever a deck says or asks for that it should not. */
-function listen(page, address, faults) {
-    page.on("console", message => {
-        if (["error", "warning"].includes(message.type()))
-            faults.push(`console: ${message.text()}`);
-    });
-    page.on("pageerror", error => faults.push(`script: ${error.message}`));
-    page.on("request", request => {
-        const url = request.url().split("#")[0];
-        if (url !== address && !/^(data|blob):/.test(url))
-            faults.push(`asks for ${url.slice(0, 80)}`);
-    });
-}
-
 async function open(page, file, query, faults) {
     const address = "file://" + path.resolve(file) + query;
-    listen(page, address, faults);
+    listen(page, url => url === address, faults);
     await page.goto(address, {waitUntil: "load"});
     await page.waitForFunction(() => Reveal.isReady());
 }
@@ -140,10 +124,7 @@ async function checkPrint(browser, file, count) {
         () => document.querySelectorAll(".pdf-page").length > 0);
     faults.push(...await page.evaluate(inspectPrinted));
     page.removeAllListeners("request");
-    await page.addScriptTag({path: axe});
-    faults.push(...await page.evaluate(async () =>
-        (await axe.run()).violations.flatMap(({id, nodes}) =>
-            nodes.map(node => `axe: ${id}: ${node.html.slice(0, 80)}`))));
+    await axe(page, faults);
     await page.close();
     faults.push(...checkPdf(file.replace(/\.html$/, ".pdf"), count));
     return faults;
@@ -156,10 +137,7 @@ function report(what, faults) {
 }
 
 async function main(files) {
-    const browser = await puppeteer.launch({
-        executablePath: BROWSER,
-        args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-    });
+    const browser = await launch();
     let failed = 0;
     for (const file of files) {
         let count = 0;

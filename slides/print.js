@@ -5,9 +5,7 @@
 
 const fs = require("fs");
 const path = require("path");
-const puppeteer = require("puppeteer-core");
-
-const BROWSER = process.env.CHROMIUM || "/usr/bin/chromium";
+const {launch} = require("../tools/browser/checks.js");
 
 async function print(browser, file) {
     const pdf = file.replace(/\.html$/, ".pdf");
@@ -22,10 +20,7 @@ async function print(browser, file) {
 }
 
 async function main(files) {
-    const browser = await puppeteer.launch({
-        executablePath: BROWSER,
-        args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-    });
+    const browser = await launch();
     for (const file of files)
         await print(browser, file);
     await browser.close();

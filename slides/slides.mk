@@ -17,11 +17,11 @@ $(REVEAL_MODULES): slides/package.json slides/package-lock.json
 
 # Runs that decks show, drawn: `apps-hello+crash.svg` of APPS="hello crash",
 # `lab1-in-turn.svg` of that test, with -memory: where memory went.
-SLIDES_RUNS := lab1/in-turn lab2/order lab5/neighbours
+SLIDES_RUNS := lab1/in-turn lab2/order lab3/places lab5/neighbours
 SLIDES_APPS := hello+crash hello+crash+clock clock+blink
 RUN_FIGURES := $(FIGURES)/.runs
 
-$(RUN_FIGURES): $(GRADE_FILES)
+$(RUN_FIGURES): slides/slides.mk $(GRADE_FILES)
 	@mkdir -p $(FIGURES)
 	+$(Q)$(SUBMAKE) kernel userland $(AS_FINISHED)
 	$(Q)rm -rf $(FIGURES)/runs
