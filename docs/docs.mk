@@ -83,7 +83,7 @@ docs-instructor:
 # and on a warning of Doxygen's; it tells of links that lead to no source.
 PROSE := $(wildcard README.md docs/*.md docs/instructor/*.md labs/*/*.md \
     autograder/README.md autograder/*/README.md capsules/README.md \
-    userland/README.md)
+    userland/README.md slides/*.md)
 REFERENCE_PAGES := modules files globals annotated mpu_8h loop_8c_source \
     structprocess group__kernel__skeleton__core
 
