@@ -6,8 +6,10 @@ GRADE_PACKAGES := glib-2.0 jansson libelf libxml-2.0 \
 # What instructors have besides; a student's kit has none of it.
 INSTRUCTORS_FOLDERS := $(wildcard $(addprefix autograder/,submission \
     hostile class engines formats similar))
-GRADE_FOLDERS := autograder/grade autograder/picture autograder/sandbox \
-    $(INSTRUCTORS_FOLDERS)
+# The grader's rooms, each upon those before it: see README.md.
+GRADE_ROOMS := $(addprefix autograder/,files declaration result scene verdict \
+    picture sandbox children work trials grade)
+GRADE_FOLDERS := $(GRADE_ROOMS) $(INSTRUCTORS_FOLDERS)
 GRADE_CFLAGS = -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP \
     $(GRADE_FOLDERS:%=-I%) -Iautograder/witness \
     $(shell pkg-config --cflags $(GRADE_PACKAGES))
@@ -30,8 +32,9 @@ include $(wildcard autograder/sandbox/sandbox.mk)
 # What a seed picks, for whoever builds a kernel: needs no grader.
 COHORT := $(BUILD)/host/cohort
 COHORT_OBJECTS := $(BUILD)/autograder/cohort/main.o \
-    $(addprefix $(BUILD)/autograder/grade/, cohort.o cohort_command.o \
-    error.o expression.o folder.o keyfile.o lab.o notation.o parts.o)
+    $(addprefix $(BUILD)/autograder/, grade/cohort_command.o \
+    $(addprefix declaration/, cohort.o lab.o parts.o) \
+    $(addprefix files/, error.o expression.o folder.o keyfile.o notation.o))
 
 $(COHORT): $(COHORT_OBJECTS)
 	@mkdir -p $(@D)

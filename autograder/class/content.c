@@ -20,8 +20,10 @@ enum { PIECE = 65536, DEEPEST = 64 };
 /* What all suites rest on, besides their own tests. */
 static const char *const shared[] = {
     "VERSION", "Makefile", "kernel-skeleton", "kernel-solution", "capsules",
-    "userland", "labs/common", "autograder/grade", "autograder/witness",
-    "autograder/sandbox", "autograder/submission",
+    "userland", "labs/common", "autograder/witness", "autograder/files",
+    "autograder/declaration", "autograder/result", "autograder/scene",
+    "autograder/verdict", "autograder/children", "autograder/sandbox",
+    "autograder/work", "autograder/grade", "autograder/submission",
 };
 
 struct digesting {

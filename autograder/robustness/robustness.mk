@@ -6,7 +6,7 @@
 
 ROBUSTNESS_PACKAGES := glib-2.0 libelf
 ROBUSTNESS_CFLAGS = -std=gnu11 -O2 -g -Wall -Wextra -Werror -MMD -MP \
-    -Iautograder/grade -Iautograder/witness -Iuserland/elf2tbf \
+    $(GRADE_ROOMS:%=-I%) -Iautograder/witness -Iuserland/elf2tbf \
     $(shell pkg-config --cflags $(ROBUSTNESS_PACKAGES))
 ROBUSTNESS_LIBS = $(shell pkg-config --libs $(GRADE_PACKAGES)) -lm
 ROBUSTNESS_OBJECTS := $(patsubst %.c, $(BUILD)/robustness/%.o, \

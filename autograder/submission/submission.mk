@@ -8,7 +8,7 @@ READER_PARTS := $(patsubst %.c, $(BUILD)/%.o, \
     $(filter-out %/main.c, $(wildcard autograder/submission/reader/*.c)))
 READER_OBJECTS := $(READER_PARTS) $(BUILD)/autograder/submission/reader/main.o \
     $(BUILD)/autograder/submission/reading.o \
-    $(addprefix $(BUILD)/autograder/grade/, handed_in.o parts.o)
+    $(addprefix $(BUILD)/autograder/, result/handed_in.o declaration/parts.o)
 READER_LIBS = $(shell pkg-config --libs $(READER_PACKAGES))
 
 $(READER): $(READER_OBJECTS)

@@ -28,7 +28,9 @@ app="$arm -mcpu=cortex-m3 -fropi -frwpi -Wno-unknown-attributes
 host="-std=gnu11 $warnings"
 libraries=$(pkg-config --cflags glib-2.0 jansson libelf libxml-2.0 2>/dev/null ||
     true)
-grader="$host -Iautograder/grade -Iautograder/picture -Iautograder/witness
+grader="$host $(printf ' -Iautograder/%s' files declaration result scene \
+    verdict picture sandbox children work trials grade submission \
+    submission/reader hostile class engines formats similar witness)
     -Iuserland/elf2tbf $libraries"
 tests=kernel-skeleton/tests
 
