@@ -121,6 +121,7 @@ static const char *const mpu_words[] = {
     [WITNESS_LOAD_UNNAMED] = "load-unnamed",
     [WITNESS_LOAD_MARKED] = "load-marked",
     [WITNESS_LOAD_OFF] = "load-off",
+    [WITNESS_LOAD_LEFT] = "load-left",
     [WITNESS_SHUT_OUT] = "shut-out",
     [WITNESS_NO_RETURN] = "no-return-place",
     "no-return-flash", "no-return-break", "no-return-end", "no-return-load",

@@ -14,6 +14,7 @@ enum {
     PROCESSES_MAX = 8,
     ARGUMENTS = 6,
     SIMPLEST_BLOCK = 512,
+    ALL_REGIONS = 0xFF, /* a bit for each */
     RASR_BITS = 0x173FFF3F, /* those that the hardware keeps */
 };
 
@@ -261,6 +262,8 @@ static void load(const struct call *call)
     count_if(wrote && same && !call->before.changed, WITNESS_LOAD_NEEDLESS);
     count_if(regions.changed, WITNESS_LOAD_MARKED);
     count_if(!(mpu.control & PMSA_ENABLE), WITNESS_LOAD_OFF);
+    count_if(mpu.control & PMSA_ENABLE && run.regions_written != ALL_REGIONS,
+             WITNESS_LOAD_LEFT);
     loaded = address;
     loaded_regions = regions;
 }

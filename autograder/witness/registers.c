@@ -40,7 +40,7 @@ enum { CLOCK_VIRTUAL = 1, ALL_TIMERS = -1 };
 
 static uint8_t *cpu;
 static const uint32_t *registers, *other_sp, *control, *exception;
-static const uint32_t *cfsr, *mmfar, *bfar, *mpu_control;
+static const uint32_t *cfsr, *mmfar, *bfar, *mpu_control, *mpu_number;
 static uint32_t *const *drbar, *const *drsr, *const *dracr;
 static uint32_t (*cpsr_read)(void *env);
 static void (*memory_rw)(uint64_t, void *, uint64_t, bool);
@@ -81,6 +81,7 @@ static void find_fields(const struct vmstate *state)
     mmfar = field(state, "env.v7m.mmfar[M_REG_NS]");
     bfar = field(state, "env.v7m.bfar");
     mpu_control = field(state, "env.v7m.mpu_ctrl[M_REG_NS]");
+    mpu_number = field(state, "env.pmsav7.rnr[M_REG_NS]");
     drbar = field(state, "env.pmsav7.drbar");
     drsr = field(state, "env.pmsav7.drsr");
     dracr = field(state, "env.pmsav7.dracr");
@@ -113,7 +114,7 @@ uint32_t registers_open(void)
         can |= WITNESS_CAN_READ_REGISTERS;
     if (other_sp && control && exception && cfsr && mmfar && bfar)
         can |= WITNESS_CAN_READ_SYSTEM;
-    if (mpu_control && drbar && drsr && dracr)
+    if (mpu_control && mpu_number && drbar && drsr && dracr)
         can |= WITNESS_CAN_READ_MPU;
     if (memory_rw)
         can |= WITNESS_CAN_READ_MEMORY;
@@ -150,6 +151,11 @@ void registers_read_mpu(struct mpu_state *state)
         state->rbar[i] = (*drbar)[i];
         state->rasr[i] = (*dracr)[i] << 16 | (*drsr)[i];
     }
+}
+
+uint32_t registers_mpu_number(void)
+{
+    return *mpu_number;
 }
 
 void registers_read_memory(uint32_t address, void *bytes, uint32_t size)

@@ -45,6 +45,10 @@ void registers_read(struct core_state *state);
 /** Read the MPU's registers. Needs WITNESS_CAN_READ_MPU. */
 void registers_read_mpu(struct mpu_state *state);
 
+/** The region that RBAR and RASR mean, MPU_RNR. Right at any time. Needs
+ * WITNESS_CAN_READ_MPU. */
+uint32_t registers_mpu_number(void);
+
 /** Copy guest memory; the caller vouches that it is RAM or ROM. */
 void registers_read_memory(uint32_t address, void *bytes, uint32_t size);
 

@@ -15,6 +15,7 @@
 enum {
     MPU_FIRST = 0xE000ED90u,
     MPU_NUMBER = 0xE000ED98u,
+    MPU_ATTRIBUTES = 0xE000EDA0u, /* RASR; its aliases are 8 bytes apart */
     MPU_BYTES = 0x30,
     SYSTEM_SPACE = 0xE0000000u,
 };
@@ -113,6 +114,15 @@ static void kernel_store(uint32_t pc, qemu_plugin_meminfo_t info,
     }
 }
 
+static void mpu_store(uint32_t address)
+{
+    run.mpu_stores++;
+    run.rnr_stores += address == MPU_NUMBER;
+    if (address >= MPU_ATTRIBUTES && address % 8 == 0 &&
+        run.capabilities & WITNESS_CAN_READ_MPU)
+        run.regions_written |= 1u << registers_mpu_number() % 8;
+}
+
 void rules_kernel_store(unsigned int cpu, qemu_plugin_meminfo_t info,
                         uint64_t long_address, void *data)
 {
@@ -128,8 +138,7 @@ void rules_kernel_store(unsigned int cpu, qemu_plugin_meminfo_t info,
     if (range_has(run.process_memory, address)) {
         kernel_store(pc, info, address);
     } else if (address - MPU_FIRST < MPU_BYTES) {
-        run.mpu_stores++;
-        run.rnr_stores += address == MPU_NUMBER;
+        mpu_store(address);
     } else if (range_has(run.app_flash, address)) {
         app = domain_of(address);
         if (app < WITNESS_APP_MAX)

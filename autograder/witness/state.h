@@ -167,6 +167,7 @@ struct run {
     uint64_t regions_enabled[8]; /**< at entries to apps */
     uint64_t not_normal;         /**< regions there of other memory */
     uint64_t rnr_stores;      /**< of mpu_stores: into MPU_RNR */
+    uint32_t regions_written; /**< a bit for each region whose RASR was */
     uint64_t wfi, translations, turns, ticks, mpu_stores, privilege_checks;
     bool slept;               /**< WFI since the last app ran */
     uint64_t asleep_at;       /**< count before the last WFI */

@@ -434,6 +434,7 @@ enum witness_mpu_fact {
     WITNESS_LOAD_UNNAMED,    /**< thereof: neither VALID nor RNR says which */
     WITNESS_LOAD_MARKED,     /**< `changed` is still set */
     WITNESS_LOAD_OFF,        /**< the MPU is off afterwards */
+    WITNESS_LOAD_LEFT,       /**< it is on, and a region was never written */
     WITNESS_SHUT_OUT,        /**< it ends enabled, without PRIVDEFENA */
     WITNESS_NO_RETURN,       /**< mpu_place() never returned; then the four
                                   others in the order of enum

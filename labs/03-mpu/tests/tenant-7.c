@@ -1,4 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/** @file An app with 10500 bytes of variables: see tenant.h. */
-#define ARENA 10500
+/** @file An app with 6800 bytes of variables: see tenant.h. */
+#define ARENA 6800
 #include "tenant.h"

@@ -33,7 +33,7 @@ struct order {
 };
 
 static uint32_t wrong; /* with the last call: enum ledger_wrong */
-static struct process_id remembered[LEDGER_REMEMBERED];
+static struct process_id remembered[LEDGER_REMEMBERED]; /* at first nobody */
 static uint32_t words[LEDGER_WORDS];
 
 /* --- entering ------------------------------------------------------------- */
@@ -58,6 +58,9 @@ static enum error work(struct process_id process, void *grant, void *context)
     order.process = process;
     order.context = context;
     order.data = grant;
+    if (grant == NULL) { /* for nobody; that it was called is told */
+        return OK;
+    }
     switch (order.command) {
     case LEDGER_WRITE:
         ledger->entry[order.a % LEDGER_ENTRIES] = order.b;

@@ -9,5 +9,6 @@
 #define LOOKED 4u /* how often the seeker has looked for the dead */
 #define TAKEN 5u  /* the next life has its grant */
 #define MORTALS 3u
+#define NOBODY MORTALS /* under this number the ledger remembers nobody */
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/** @file Has the ledger enter grants of lives that are over. */
+/** @file Has the ledger enter grants of lives that are over, and of nobody: the
+ * identifier 0. */
 #include "lives.h"
 
 CHECKPOINT(waiting)
@@ -35,6 +36,7 @@ int main(void)
         continue;
     for (uint32_t death = 0; death < MORTALS; death++)
         look_for(death);
+    look_for(NOBODY);
     checkpoint_looked(1);
     ledger(LEDGER_PUT, LOOKED, 1);
     wait_for(TAKEN);
