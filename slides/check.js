@@ -7,7 +7,7 @@
  * that can be read from the last row, a heading, notes that begin with how long
  * it takes, and satisfy axe-core. A deck has as many slides as fit a lecture of
  * 50 minutes, and its PDF has a page for each. One TAP line for each deck and
- * screen, and for each PDF.
+ * screen, and for each as it is printed.
  */
 "use strict";
 
@@ -18,6 +18,7 @@ const {launch, listen, axe} = require("../tools/browser/checks.js");
 const SCREENS = [[1280, 720], [1024, 768]];
 const SLIDES = [15, 32], MINUTES = [40, 50], WORDS_MOST = 75;
 const LETTERS_LEAST = 18; // pixels, of a slide 720 pixels high
+const NOTES_PATIENCE = 10000; // milliseconds
 
 async function open(page, file, query, faults) {
     const address = "file://" + path.resolve(file) + query;
@@ -37,8 +38,8 @@ function inspectShown(limits) {
 
     for (const element of [...slide.querySelectorAll("*")].filter(seen)) {
         const box = element.getBoundingClientRect();
-        const name = `<${element.localName}>${element.textContent.trim()
-            .slice(0, 30)}`;
+        const name = `<${element.localName}>` +
+            element.textContent.trim().replace(/\s+/g, " ").slice(0, 30);
         if (box.bottom > frame.bottom + 1 || box.right > frame.right + 1 ||
             box.left < frame.left - 1 || box.top < frame.top - 1)
             faults.push(`overflows the slide: ${name}`);
@@ -130,6 +131,26 @@ async function checkPrint(browser, file, count) {
     return faults;
 }
 
+/* S opens the notes in a window of their own, and they follow the deck. */
+async function checkNotes(browser, file) {
+    const page = await browser.newPage(), faults = [];
+    await open(page, file, "", faults);
+    const opened = new Promise(done => page.once("popup", done));
+    await page.keyboard.press("s");
+    const notes = await opened;
+    const slide = await page.evaluate(() => {
+        Reveal.next();
+        return Reveal.getCurrentSlide().querySelector("aside.notes")
+            .textContent.trim().slice(0, 20);
+    });
+    await notes.waitForFunction(text => document.body.innerText.includes(text),
+                                {timeout: NOTES_PATIENCE}, slide)
+        .catch(() => faults.push(`the window of notes never says "${slide}"`));
+    await notes.close();
+    await page.close();
+    return faults;
+}
+
 function report(what, faults) {
     console.log(`${faults.length ? "not ok" : "ok"} ${what}`);
     faults.forEach(fault => console.log(`#   ${fault}`));
@@ -150,6 +171,8 @@ async function main(files) {
         failed += report(`${file}, printed`,
                          await checkPrint(browser, file, count));
     }
+    failed += report(`${files[0]}: the window of notes`,
+                     await checkNotes(browser, files[0]));
     await browser.close();
     return failed;
 }
