@@ -8,13 +8,13 @@
 #include "svg.h"
 
 enum {
-    LEFT = 120,     /* of what is drawn; names stand before it */
+    LEFT = 140,     /* of what is drawn; names stand before it */
     RIGHT = SVG_WIDTH - 20,
     TOP = 10,
-    ROW = 40, BAR = 18,
+    ROW = 44, BAR = 20,
     TICKS_MOST = 8,
     MARK = 5,       /* half a mark's width */
-    LEGEND = 150,   /* the width of an entry */
+    LEGEND = 170,   /* the width of an entry */
 };
 
 /* --- who had the CPU --------------------------------------------------------- */
@@ -136,7 +136,7 @@ static void put_axis(GString *svg, const struct timeline *timeline, double y)
         double x = x_of(timeline, at);
 
         svg_line(svg, x, y, x, y + MARK);
-        svg_text(svg, MIN(x, RIGHT - 15), y + MARK + SVG_TEXT, "middle", text);
+        svg_text(svg, MIN(x, RIGHT - SVG_TEXT), y + MARK + SVG_TEXT, "middle", text);
     }
 }
 
@@ -148,7 +148,7 @@ static void put_legend(GString *svg, const bool drawn[MARK_KINDS], double y)
         if (!drawn[kind] || kind == MARK_CHECKPOINT)
             continue;
         put_mark(svg, kind, x, y);
-        svg_text(svg, x + 2 * MARK, y + SVG_TEXT - 5, "start",
+        svg_text(svg, x + 2 * MARK, y + SVG_TEXT - 6, "start",
                  mark_kind_names[kind]);
         x += LEGEND;
     }
@@ -158,7 +158,7 @@ char *emit_svg_schedule(const struct timeline *timeline)
 {
     unsigned lanes = LANE_APPS + timeline->apps;
     double below = y_of(lanes);
-    GString *svg = svg_new(timeline->title, (unsigned)below + 60);
+    GString *svg = svg_new(timeline->title, (unsigned)below + 64);
     bool drawn[MARK_KINDS] = {false};
 
     for (unsigned lane = 0; lane < lanes; lane++) {
@@ -170,7 +170,7 @@ char *emit_svg_schedule(const struct timeline *timeline)
         svg_group_end(svg);
     }
     put_axis(svg, timeline, below);
-    put_legend(svg, drawn, below + 40);
+    put_legend(svg, drawn, below + 44);
     return svg_end(svg);
 }
 
@@ -228,12 +228,12 @@ static void put_memory(GString *svg, const struct memory *memory, double y,
                     parts[i].look);
     }
     svg_group_end(svg);
-    svg_text(svg, LEFT, y + BAR + SVG_TEXT, "start", text);
+    svg_text(svg, LEFT, y + BAR + SVG_TEXT + 2, "start", text);
 }
 
 char *emit_svg_memory(const struct timeline *timeline)
 {
-    double row = ROW + 14, widest = 1;
+    double row = ROW + 16, widest = 1;
     GString *svg = svg_new(timeline->title,
                            TOP + (unsigned)row * timeline->apps);
 

@@ -8,7 +8,7 @@
 #include <glib.h>
 
 /** Widths and places are in the picture's own units: at this width. */
-enum { SVG_WIDTH = 960, SVG_TEXT = 15 };
+enum { SVG_WIDTH = 960, SVG_TEXT = 18 };
 
 /** @param title what it shows, as whoever listens to it hears it */
 GString *svg_new(const char *title, unsigned height);
