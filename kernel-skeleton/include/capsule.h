@@ -24,7 +24,8 @@ struct process_id {
     uint32_t life;
 };
 
-/** The process's place in the order in which processes were loaded, from 0. */
+/** The process's place in the order in which processes were loaded, from 0:
+ * that of the table `processes`. */
 uint32_t process_number(struct process_id process);
 
 /** Error codes of the system call interface (TRD104, section 3.3). */

@@ -55,13 +55,16 @@ struct slot *grant_slots(struct process *process, const struct driver *driver);
 struct slot *grant_slots_if_any(const struct process *process,
                                 const struct driver *driver);
 
-/** The process's life is over: its grants are no more. */
+/** The process's life is over: its grants are no more. process->id names that
+ * life still, not the next. */
 void grant_reclaim(struct process *process);
 
 /* --- where their memory comes from ---------------------------------------- */
 
 /* Nothing else in grants.c knows it. It defines the two as weak, so that
- * another source can take their place: `make designs` compares three. */
+ * another source can take their place: `make designs` compares three. The
+ * loader sets process->grant_break to the memory's end before the first life;
+ * from then on these two move it. */
 
 /**
  * Take memory for one grant.

@@ -32,7 +32,7 @@ struct mpu_regions {
     struct {
         uint32_t rbar, rasr;
     } region[MPU_REGIONS];
-    bool changed; /**< since they were last loaded */
+    bool changed; /**< written since they were last loaded */
 };
 
 /**
@@ -59,9 +59,10 @@ bool mpu_set_flash(struct mpu_regions *regions, struct memory_block flash);
  * executes there.
  *
  * @param block       as mpu_place() gave it
- * @param app_break   between the block's start and end
+ * @param app_break   where the process's own memory ends
  * @param grant_break where the grants begin: no byte from here on may open
- * @return false when that cannot be expressed; nothing changed then
+ * @return false when that cannot be expressed, or app_break lies outside of
+ *         the block; nothing changed then
  */
 bool mpu_set_break(struct mpu_regions *regions, struct memory_block block,
                    uintptr_t app_break, uintptr_t grant_break);

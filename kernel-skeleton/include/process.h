@@ -167,7 +167,7 @@ bool process_any_alive(void);
 
 /**
  * Begin a life of the process, its first or its next: its memory, program and
- * index are filled in, and it has no grants.
+ * index are filled in, and it has no grants: grant_break is the memory's end.
  */
 void process_begin(struct process *process);
 
