@@ -2,8 +2,8 @@
 /** @file
  * One child process: started, read from, ended.
  */
-#ifndef GRADE_CHILD_H
-#define GRADE_CHILD_H
+#ifndef CHILDREN_CHILD_H
+#define CHILDREN_CHILD_H
 
 #include <sys/types.h>
 

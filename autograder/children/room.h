@@ -3,8 +3,8 @@
  * What confined children read: copies of files in the session's folder, as
  * their user may reach, or read, none of the originals.
  */
-#ifndef GRADE_ROOM_H
-#define GRADE_ROOM_H
+#ifndef CHILDREN_ROOM_H
+#define CHILDREN_ROOM_H
 
 #include <glib.h>
 

@@ -2,8 +2,8 @@
 /** @file
  * Compilers and linkers as children: their limits, and what became of them.
  */
-#ifndef GRADE_TOOLS_H
-#define GRADE_TOOLS_H
+#ifndef CHILDREN_TOOLS_H
+#define CHILDREN_TOOLS_H
 
 #include "sandbox.h"
 #include "workshop.h"

@@ -3,8 +3,8 @@
  * Where child processes work: compilers and QEMU, a few at a time, each in a
  * process group of its own that is killed when the grader is interrupted.
  */
-#ifndef GRADE_WORKSHOP_H
-#define GRADE_WORKSHOP_H
+#ifndef CHILDREN_WORKSHOP_H
+#define CHILDREN_WORKSHOP_H
 
 #include <glib.h>
 #include <stdbool.h>

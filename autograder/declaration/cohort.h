@@ -4,8 +4,8 @@
  * twists of the specification, the variation of the tests, and the machine's
  * random numbers; everything is a pure function of it.
  */
-#ifndef GRADE_COHORT_H
-#define GRADE_COHORT_H
+#ifndef DECLARATION_COHORT_H
+#define DECLARATION_COHORT_H
 
 #include "lab.h"
 

@@ -2,8 +2,8 @@
 /** @file
  * A test as declared: the contents of one test.ini (see docs/tests.md).
  */
-#ifndef GRADE_DECLARATION_H
-#define GRADE_DECLARATION_H
+#ifndef DECLARATION_DECLARATION_H
+#define DECLARATION_DECLARATION_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -3,8 +3,8 @@
  * Which edition of tick64 this is: the file VERSION, and in a student's kit
  * kit.ini.
  */
-#ifndef GRADE_KIT_H
-#define GRADE_KIT_H
+#ifndef DECLARATION_KIT_H
+#define DECLARATION_KIT_H
 
 #include <glib.h>
 #include <stdbool.h>

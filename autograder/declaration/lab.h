@@ -2,8 +2,8 @@
 /** @file
  * A lab, as its lab.ini and the headings of its handout say.
  */
-#ifndef GRADE_LAB_H
-#define GRADE_LAB_H
+#ifndef DECLARATION_LAB_H
+#define DECLARATION_LAB_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -3,8 +3,8 @@
  * The parts of the kernel that students write. A set of parts is a mask with
  * bit i for part i.
  */
-#ifndef GRADE_PARTS_H
-#define GRADE_PARTS_H
+#ifndef DECLARATION_PARTS_H
+#define DECLARATION_PARTS_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -3,8 +3,8 @@
  * Finding the tests: a folder each, below labs/common/SUITE/, or below
  * labs/NN-LAB/tests/, whose suite is called labNN.
  */
-#ifndef GRADE_SUITES_H
-#define GRADE_SUITES_H
+#ifndef DECLARATION_SUITES_H
+#define DECLARATION_SUITES_H
 
 #include "declaration.h"
 

@@ -3,8 +3,8 @@
  * What a cohort's seed varies in a test: the numbers of the group [vary], the
  * order of the apps, and the gaps between them.
  */
-#ifndef GRADE_VARIATION_H
-#define GRADE_VARIATION_H
+#ifndef DECLARATION_VARIATION_H
+#define DECLARATION_VARIATION_H
 
 #include "declaration.h"
 #include "keyfile.h"

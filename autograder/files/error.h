@@ -2,8 +2,8 @@
 /** @file
  * Errors of the grader itself: never a mark, always exit 2.
  */
-#ifndef GRADE_ERROR_H
-#define GRADE_ERROR_H
+#ifndef FILES_ERROR_H
+#define FILES_ERROR_H
 
 #include <glib.h>
 #include <stdbool.h>

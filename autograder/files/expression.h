@@ -2,8 +2,8 @@
 /** @file
  * Named numbers in texts: `$NAME`, `${NAME}`, `${2 * NAME + 1}`.
  */
-#ifndef GRADE_EXPRESSION_H
-#define GRADE_EXPRESSION_H
+#ifndef FILES_EXPRESSION_H
+#define FILES_EXPRESSION_H
 
 #include <glib.h>
 #include <stdbool.h>

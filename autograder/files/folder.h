@@ -2,8 +2,8 @@
 /** @file
  * Folders and the plain files in them.
  */
-#ifndef GRADE_FOLDER_H
-#define GRADE_FOLDER_H
+#ifndef FILES_FOLDER_H
+#define FILES_FOLDER_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -4,8 +4,8 @@
  * it is an error that names file, group and key. The first error is kept, and
  * everything read after it is a default; so a reader checks once, at its end.
  */
-#ifndef GRADE_KEYFILE_H
-#define GRADE_KEYFILE_H
+#ifndef FILES_KEYFILE_H
+#define FILES_KEYFILE_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -3,8 +3,8 @@
  * The small notations within a declaration's values: numbers, steps, and
  * comparisons of quantities. Pure: text in, structs out.
  */
-#ifndef GRADE_NOTATION_H
-#define GRADE_NOTATION_H
+#ifndef FILES_NOTATION_H
+#define FILES_NOTATION_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -2,8 +2,8 @@
 /** @file
  * Emitters: one result in, one text out. Pure, and apart from each other.
  */
-#ifndef GRADE_EMIT_H
-#define GRADE_EMIT_H
+#ifndef RESULT_EMIT_H
+#define RESULT_EMIT_H
 
 #include "result.h"
 

@@ -3,8 +3,8 @@
  * What somebody handed in: which files were taken, and what became of the
  * rest. All texts are harmless to show.
  */
-#ifndef GRADE_HANDED_IN_H
-#define GRADE_HANDED_IN_H
+#ifndef RESULT_HANDED_IN_H
+#define RESULT_HANDED_IN_H
 
 #include <glib.h>
 #include <stdint.h>

@@ -3,8 +3,8 @@
  * The one internal result. Verdicts fill it in, emitters read it; nothing in
  * it depends on the host, so the same kernel gives the same result.
  */
-#ifndef GRADE_RESULT_H
-#define GRADE_RESULT_H
+#ifndef RESULT_RESULT_H
+#define RESULT_RESULT_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -2,8 +2,8 @@
 /** @file
  * Numbers that a student wrote down: a lab's answers.ini.
  */
-#ifndef GRADE_ANSWERS_H
-#define GRADE_ANSWERS_H
+#ifndef SCENE_ANSWERS_H
+#define SCENE_ANSWERS_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -3,8 +3,8 @@
  * The files that a run is started with: the flash image of its apps, the boot
  * record, the witness's configuration.
  */
-#ifndef GRADE_BOOT_H
-#define GRADE_BOOT_H
+#ifndef SCENE_BOOT_H
+#define SCENE_BOOT_H
 
 #include "scene.h"
 

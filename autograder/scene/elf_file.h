@@ -2,8 +2,8 @@
 /** @file
  * What the grader takes from ELF files: symbols, and where segments lie.
  */
-#ifndef GRADE_ELF_FILE_H
-#define GRADE_ELF_FILE_H
+#ifndef SCENE_ELF_FILE_H
+#define SCENE_ELF_FILE_H
 
 #include <glib.h>
 #include <stdbool.h>

@@ -3,8 +3,8 @@
  * One run as it is set up: the apps where they lie in flash, the labels that
  * the witness watches, the kernel. It translates between names and numbers.
  */
-#ifndef GRADE_SCENE_H
-#define GRADE_SCENE_H
+#ifndef SCENE_SCENE_H
+#define SCENE_SCENE_H
 
 #include "answers.h"
 #include "declaration.h"

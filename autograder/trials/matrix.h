@@ -3,8 +3,8 @@
  * The grader graded: kernels that are wrong on purpose must lose exactly the
  * tests that they declare, right ones of another design none.
  */
-#ifndef GRADE_MATRIX_H
-#define GRADE_MATRIX_H
+#ifndef TRIALS_MATRIX_H
+#define TRIALS_MATRIX_H
 
 #include "emit.h"
 #include "session.h"

@@ -3,8 +3,8 @@
  * A kernel that tests the grader: its declaration, and its parts made up from
  * the finished ones.
  */
-#ifndef GRADE_SPECIMEN_H
-#define GRADE_SPECIMEN_H
+#ifndef TRIALS_SPECIMEN_H
+#define TRIALS_SPECIMEN_H
 
 #include "result.h"
 #include "suites.h"

@@ -3,8 +3,8 @@
  * The command `speed`: what grading a submission takes, and how much slower
  * the witness makes it. Host times: no result has them.
  */
-#ifndef GRADE_SPEED_H
-#define GRADE_SPEED_H
+#ifndef TRIALS_SPEED_H
+#define TRIALS_SPEED_H
 
 #include "session.h"
 

@@ -2,8 +2,8 @@
 /** @file
  * The command `stubs`: what somebody gets who has written nothing.
  */
-#ifndef GRADE_STUBS_H
-#define GRADE_STUBS_H
+#ifndef TRIALS_STUBS_H
+#define TRIALS_STUBS_H
 
 #include "result.h"
 

@@ -4,8 +4,8 @@
  * of a process that ran a hostile guest: nothing in it is believed before it
  * is checked, and a stream without its end proves nothing.
  */
-#ifndef GRADE_EVIDENCE_H
-#define GRADE_EVIDENCE_H
+#ifndef VERDICT_EVIDENCE_H
+#define VERDICT_EVIDENCE_H
 
 #include "scene.h"
 #include "witness.h"

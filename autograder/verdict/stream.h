@@ -2,8 +2,8 @@
 /** @file
  * The witness's stream, checked record by record.
  */
-#ifndef GRADE_STREAM_H
-#define GRADE_STREAM_H
+#ifndef VERDICT_STREAM_H
+#define VERDICT_STREAM_H
 
 #include "scene.h"
 #include "witness.h"

@@ -2,8 +2,8 @@
 /** @file
  * From evidence to a verdict. Pure: no files, no processes.
  */
-#ifndef GRADE_VERDICT_H
-#define GRADE_VERDICT_H
+#ifndef VERDICT_VERDICT_H
+#define VERDICT_VERDICT_H
 
 #include "evidence.h"
 #include "result.h"

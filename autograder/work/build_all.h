@@ -3,8 +3,8 @@
  * What all gradings need, built before the first: the finished kernel for each
  * board, the tests' apps, the witness.
  */
-#ifndef GRADE_BUILD_ALL_H
-#define GRADE_BUILD_ALL_H
+#ifndef WORK_BUILD_ALL_H
+#define WORK_BUILD_ALL_H
 
 #include "kernels.h"
 #include "workshop.h"

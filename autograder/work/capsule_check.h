@@ -2,8 +2,8 @@
 /** @file
  * A test that boots nothing: the checker of capsules judges a part.
  */
-#ifndef GRADE_CAPSULE_CHECK_H
-#define GRADE_CAPSULE_CHECK_H
+#ifndef WORK_CAPSULE_CHECK_H
+#define WORK_CAPSULE_CHECK_H
 
 #include "task.h"
 

@@ -3,8 +3,8 @@
  * Keeping what a run was started with, and where its first failure was seen:
  * for who runs it again, in a debugger.
  */
-#ifndef GRADE_KEEP_H
-#define GRADE_KEEP_H
+#ifndef WORK_KEEP_H
+#define WORK_KEEP_H
 
 #include "result.h"
 #include "scene.h"

@@ -2,8 +2,8 @@
 /** @file
  * Building the finished kernel, and looking at what came out of any.
  */
-#ifndef GRADE_KERNELS_H
-#define GRADE_KERNELS_H
+#ifndef WORK_KERNELS_H
+#define WORK_KERNELS_H
 
 #include "scene.h"
 #include "workshop.h"

@@ -3,8 +3,8 @@
  * How make builds a kernel, as make wrote it down: kernel.plan, beside the
  * finished kernel. So parts are compiled and linked here as they are there.
  */
-#ifndef GRADE_PLAN_H
-#define GRADE_PLAN_H
+#ifndef WORK_PLAN_H
+#define WORK_PLAN_H
 
 #include <glib.h>
 

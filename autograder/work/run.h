@@ -2,8 +2,8 @@
 /** @file
  * One boot in QEMU under the witness, from a scene to a test's result.
  */
-#ifndef GRADE_RUN_H
-#define GRADE_RUN_H
+#ifndef WORK_RUN_H
+#define WORK_RUN_H
 
 #include "result.h"
 #include "scene.h"

@@ -3,8 +3,8 @@
  * Gradings at work: kernels are built and tests are run, all in one workshop;
  * each grading ends in a struct result, its tests in the order selected.
  */
-#ifndef GRADE_SESSION_H
-#define GRADE_SESSION_H
+#ifndef WORK_SESSION_H
+#define WORK_SESSION_H
 
 #include "result.h"
 #include "suites.h"

@@ -4,8 +4,8 @@
  * each once; link kernels with them; then for each test boot its kernel, or
  * hold a capsule against its interface. Between session.c and its rooms.
  */
-#ifndef GRADE_TASK_H
-#define GRADE_TASK_H
+#ifndef WORK_TASK_H
+#define WORK_TASK_H
 
 #include "kernels.h"
 #include "plan.h"
