@@ -1,6 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Make one deck, a file that needs no other: slides/build.sh [OPTION]... DECK.md OUT
+# Make one deck, a file that needs no other:
+#
+#   slides/build.sh [OPTION]... DECK.md OUT
 #
 #   --cohort FILE    the program that renders what is the cohort's own
 #   --seed N         the cohort
@@ -11,7 +13,7 @@
 set -eu
 
 usage() {
-    sed -n '3,10s/^# \{0,1\}//p' "$0"
+    sed -n '3,12s/^# \{0,1\}//p' "$0"
     exit "$1"
 }
 

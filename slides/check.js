@@ -16,7 +16,7 @@ const path = require("path");
 const {launch, listen, axe} = require("../tools/browser/checks.js");
 
 const SCREENS = [[1280, 720], [1024, 768]];
-const SLIDES = [15, 32], MINUTES = [40, 50], WORDS_MOST = 75;
+const SLIDES = [15, 32], MINUTES = [40, 50], WORDS_MOST = 60;
 const LETTERS_LEAST = 18; // pixels, of a slide 720 pixels high
 const NOTES_PATIENCE = 10000; // milliseconds
 
@@ -27,71 +27,72 @@ async function open(page, file, query, faults) {
     await page.waitForFunction(() => Reveal.isReady());
 }
 
-/* In the page: what is wrong with the slide that is shown. */
+/* In the page: what is wrong with each slide, when it is shown. */
 function inspectShown(limits) {
-    const faults = [];
-    const slide = Reveal.getCurrentSlide(), scale = Reveal.getScale();
-    const frame = document.querySelector(".slides").getBoundingClientRect();
-    const notes = slide.querySelector("aside.notes");
-    const seen = element => element.checkVisibility() &&
+    const isSeen = element => element.checkVisibility() &&
         !element.closest("aside.notes");
 
-    for (const element of [...slide.querySelectorAll("*")].filter(seen)) {
+    function checkElement(element, frame, faults) {
         const box = element.getBoundingClientRect();
         const name = `<${element.localName}>` +
             element.textContent.trim().replace(/\s+/g, " ").slice(0, 30);
+        const hasText = [...element.childNodes].some(node =>
+            node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+        const matrix = element.getScreenCTM?.(); // a drawing's own scale
+        const size = parseFloat(getComputedStyle(element).fontSize) *
+            (matrix ? matrix.d / Reveal.getScale() : 1);
         if (box.bottom > frame.bottom + 1 || box.right > frame.right + 1 ||
             box.left < frame.left - 1 || box.top < frame.top - 1)
             faults.push(`overflows the slide: ${name}`);
         if (element.localName === "pre" &&
             element.scrollWidth > element.clientWidth + 1)
             faults.push(`a line is too long: ${name}`);
-        const own = [...element.childNodes].some(node =>
-            node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
-        if (!own || ["title", "style", "desc"].includes(element.localName))
-            continue;
-        const matrix = element.getScreenCTM?.();
-        const size = parseFloat(getComputedStyle(element).fontSize) *
-            (matrix ? matrix.d / scale : 1);
-        if (size < limits.letters - 0.1)
+        if (hasText && size < limits.letters - 0.1)
             faults.push(`letters of ${size.toFixed(1)} pixels: ${name}`);
     }
-    const minutes = /^\s*([\d.]+) min\./.exec(notes?.textContent ?? "");
-    if (!minutes)
-        faults.push("no notes that begin with '2 min.'");
-    if (!slide.querySelector("h1"))
-        faults.push("no heading");
-    const words = [...slide.children]
-        .filter(child => seen(child) &&
-            !child.matches("h1, pre, figure, .quote, .sourceCode"))
-        .reduce((sum, child) => sum +
-            child.innerText.split(/\s+/).filter(word => word).length, 0);
-    if (words > limits.words)
-        faults.push(`${words} words`);
-    return {title: slide.querySelector("h1")?.textContent ?? "?",
-            minutes: minutes ? Number(minutes[1]) : 0, faults};
+
+    function checkSlide(slide) {
+        const faults = [], frame = slide.parentElement.getBoundingClientRect();
+        const minutes = /^\s*([\d.]+) min\./.exec(
+            slide.querySelector("aside.notes")?.textContent ?? "");
+        const words = [...slide.children].filter(isSeen)
+            .filter(part =>
+                !part.matches("h1, pre, figure, .quote, .sourceCode"))
+            .map(part => part.innerText.match(/\S+/g)?.length ?? 0)
+            .reduce((sum, count) => sum + count, 0);
+        [...slide.querySelectorAll("*")].filter(isSeen)
+            .forEach(element => checkElement(element, frame, faults));
+        if (!minutes)
+            faults.push("no notes that begin with '2 min.'");
+        if (!slide.querySelector("h1"))
+            faults.push("no heading");
+        if (words > limits.words)
+            faults.push(`${words} words`);
+        return {title: slide.querySelector("h1")?.textContent ?? "?",
+                minutes: Number(minutes?.[1] ?? 0), faults};
+    }
+
+    return Reveal.getSlides().map((slide, i) => {
+        Reveal.slide(i);
+        return checkSlide(slide);
+    });
 }
 
 async function checkScreen(browser, file, [width, height]) {
     const page = await browser.newPage(), faults = [];
-    let minutes = 0;
     await page.setViewport({width, height});
     await open(page, file, "", faults);
-    const count = await page.evaluate(() => Reveal.getTotalSlides());
-    for (let i = 0; i < count; i++) {
-        await page.evaluate(at => Reveal.slide(at), i);
-        const slide = await page.evaluate(inspectShown,
-            {letters: LETTERS_LEAST, words: WORDS_MOST});
-        faults.push(...slide.faults
-            .map(text => `slide ${i + 1}, ${slide.title}: ${text}`));
-        minutes += slide.minutes;
-    }
-    if (count < SLIDES[0] || count > SLIDES[1])
-        faults.push(`${count} slides: not ${SLIDES.join(" to ")}`);
+    const slides = await page.evaluate(inspectShown,
+        {letters: LETTERS_LEAST, words: WORDS_MOST});
+    const minutes = slides.reduce((sum, slide) => sum + slide.minutes, 0);
+    slides.forEach((slide, i) => faults.push(...slide.faults
+        .map(text => `slide ${i + 1}, ${slide.title}: ${text}`)));
+    if (slides.length < SLIDES[0] || slides.length > SLIDES[1])
+        faults.push(`${slides.length} slides: not ${SLIDES.join(" to ")}`);
     if (minutes < MINUTES[0] || minutes > MINUTES[1])
         faults.push(`${minutes} minutes: not ${MINUTES.join(" to ")}`);
     await page.close();
-    return {count, minutes, faults};
+    return {count: slides.length, minutes, faults};
 }
 
 /* In the page: what leaves its page, as the deck is printed. */
@@ -165,8 +166,9 @@ async function main(files) {
         for (const screen of SCREENS) {
             const result = await checkScreen(browser, file, screen);
             count = result.count;
-            failed += report(`${file}, ${screen.join(" by ")}: ${count} slides, ` +
-                             `${result.minutes} minutes`, result.faults);
+            failed += report(`${file}, ${screen.join(" by ")}: ` +
+                             `${count} slides, ${result.minutes} minutes`,
+                             result.faults);
         }
         failed += report(`${file}, printed`,
                          await checkPrint(browser, file, count));
