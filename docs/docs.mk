@@ -99,9 +99,11 @@ test-docs: $(BROWSER_MODULES) $(BUILD)/grade docs docs-instructor
 	cat $(DOCS).work/dead $(DOCS)-instructor.work/dead | sort -u | \
 	    sed 's/^/not ok /'; exit $$failed
 
-# What pages show, typed in a clean copy of what git knows: all of it, or what
-# needs no grader. MEND=1 brings pages up to date where only numbers changed.
+# What pages show, typed in a clean copy of what git knows, and what handouts show
+# in the kit that it makes: all of it, or what needs no grader. MEND=1 brings
+# pages up to date where only numbers changed.
 COMMANDS := $(BUILD)/commands
+COMMANDS_KIT := $(BUILD)/commands-kit
 COMMAND_PAGES ?= $(wildcard docs/*.md labs/*/handout.md slides/*.md)
 
 TESTS_DOCS := test-docs test-commands-fast
@@ -111,7 +113,11 @@ SOAK_DOCS := test-commands
 commands-copy:
 	$(Q)rm -rf $(COMMANDS) && git clone -q . $(COMMANDS)
 	$(Q)git ls-files -z | xargs -0 cp --parents -t $(COMMANDS)
-	+$(Q)cd $(COMMANDS) && $(SUBMAKE) $(COHORT) BUILD=build
+	+$(Q)cd $(COMMANDS) && $(SUBMAKE) dist BUILD=build SEED=1 >/dev/null
+	$(Q)rm -rf $(COMMANDS_KIT) && mkdir $(COMMANDS_KIT) && \
+	    tar --extract --strip-components=1 --directory=$(COMMANDS_KIT) \
+	    --file=$(COMMANDS)/build/dist/$(notdir $(DIST))
 test-commands test-commands-fast: commands-copy
 	$(Q)node docs/commands/check.js $(if $(filter %-fast,$@),--fast) \
-	    $(if $(MEND),--mend) docs/commands/needs $(COMMANDS) $(COMMAND_PAGES)
+	    $(if $(MEND),--mend) docs/commands/needs $(COMMANDS) \
+	    $(COMMANDS_KIT) $(COMMAND_PAGES)

@@ -50,27 +50,51 @@ function sessionsOf(page, text) {
     return sessions;
 }
 
-// A pattern for what a page shows: `...` on a line of its own stands for any
-// lines, else for the rest of a line or a part of it. Blanks and line ends are
-// alike, as GDB breaks lines where its window ends.
-function patternOf(shown) {
-    return shown.map(line => line.trim() === "..." ? "[^]*?" :
-        line.trim().split(/\s*\.\.\.\s*/)
-            .map(part => part.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&")
-                .replace(/\s+/g, "\\s+"))
-            .join(".*?"))
-        .join("\\s*");
+// Of a line without its dots, a pattern: blanks and line ends are alike, as GDB
+// breaks lines where its window ends.
+function patternOf(line) {
+    return line.trim().split(/\s*\.\.\.\s*/)
+        .map(part => part.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&")
+            .replace(/\s+/g, "\\s+"))
+        .join(".*?");
+}
+
+// Where, from `from` on, the output has these lines; or null. `first`: there,
+// else anywhere behind; `last`: nothing may follow.
+function find(lines, text, from, first, last) {
+    const pattern = new RegExp(`\\s*${lines.map(patternOf).join("\\s*")}` +
+                               (last ? "\\s*$" : ""), first ? "y" : "g");
+    pattern.lastIndex = from;
+    return pattern.test(text) ? pattern.lastIndex : null;
+}
+
+// Whether the output begins with these lines, and, if `whole`, ends with them.
+// `...` on a line of its own stands for any lines, else for a part of a line.
+function holds(lines, text, whole) {
+    const pieces = [[]];
+    for (const line of lines) {
+        if (line.trim() === "...")
+            pieces.push([]);
+        else
+            pieces[pieces.length - 1].push(line);
+    }
+    let at = 0;
+    return pieces.every((piece, i) => {
+        const isLast = i === pieces.length - 1;
+        if (piece.length === 0 && (i > 0 || !isLast))
+            return true;
+        at = find(piece, text, at, i === 0, whole && isLast);
+        return at !== null;
+    });
 }
 
 // Whether output is what a page shows: null, or the first line that is not.
 function missing(shown, output) {
     const text = output.replace(/\r/g, "").trim();
-    const holds = (lines, end) =>
-        new RegExp(`^\\s*${patternOf(lines)}${end}`).test(text);
-    if (holds(shown, "\\s*$"))
+    if (holds(shown, text, true))
         return null;
     for (let i = 1; i <= shown.length; i++) {
-        if (!holds(shown.slice(0, i), ""))
+        if (!holds(shown.slice(0, i), text, false))
             return shown[i - 1];
     }
     return "an end of the output here";

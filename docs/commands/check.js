@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 /*
- * Commands that pages show, run: check.js NEEDS FOLDER PAGE...
+ * Commands that pages show, run: check.js NEEDS CLONE KIT PAGE...
  *
- * Types what the console blocks of the pages have one type, in FOLDER, a clean
- * copy of the repository, and holds what comes against what they show. One TAP
- * line for each session.
+ * Types what the console blocks of the pages have one type, in CLONE, a clean
+ * copy of the repository, those of handouts in KIT, which students get, and
+ * holds what comes against what they show. One TAP line for each session.
  *
  * NEEDS is a table, `page | command | need`, of what a command needs before it
  * can be run (docs/commands/needs tells which needs there are), or why it can't
@@ -13,122 +13,20 @@
  */
 "use strict";
 
-const {spawn, execFileSync} = require("child_process");
 const fs = require("fs");
 const path = require("path");
-const {sessionsOf, missing} = require("./blocks.js");
+const {sessionsOf} = require("./blocks.js");
+const {type} = require("./sessions.js");
 const prepare = require("./prepare.js");
 const {mendPage} = require("./mend.js");
 
-const PATIENCE = 300000;       // milliseconds for a command
-const TERMINAL_PATIENCE = 30000; // for what a guest is to print
-const MARK = "@ @ @";          // between the outputs of two commands in GDB
-const LEAVE = "\x01x";         // Ctrl-A x ends QEMU
-// What the guest's shell understands: other lines after its prompt are output.
-const SHELL = /^> (help|led|uptime|mem|peek|command|ps|random)\b ?.*$/;
-
-function start(command, folder) {
-    const child = spawn("sh", ["-c", `exec 2>&1\n${command}`], {
-        cwd: folder, detached: true, stdio: ["pipe", "pipe", "inherit"],
-        env: {...process.env, NO_INSTALL: "1", NO_COLOR: "1",
-              MAKEFLAGS: "", MAKELEVEL: "0", TERM: "dumb"},
-    });
-    const run = {child, output: "", status: null};
-    child.stdin.on("error", () => {}); // it may end before it reads
-    child.stdout.on("data", data => { run.output += data; });
-    const timer = setTimeout(() => {
-        run.late = true;
-        process.kill(-child.pid, "SIGKILL");
-    }, PATIENCE);
-    run.ended = new Promise(done => child.on("close", status => {
-        clearTimeout(timer);
-        run.status = status;
-        done();
-    }));
-    return run;
-}
-
-const pause = time => new Promise(done => setTimeout(done, time));
-
-// Output without prompts, cut where GDB came to the marks.
-async function inGdb(session, folder) {
-    const run = start(session.command, folder);
-    run.child.stdin.end(session.typed.map(({line}) =>
-        `echo \\n${MARK}\\n\n${line}\n`).join("") + `echo \\n${MARK}\\n\nquit\n`);
-    await run.ended;
-    const outputs = run.output.replaceAll("(gdb) ", "").split(MARK);
-    const faults = [];
-    [{line: session.command, shown: session.shown}, ...session.typed]
-        .forEach(({line, shown}, i) => {
-            if (i === 0 && shown.length === 0)
-                return;
-            const output = outputs[i] ?? "(it had ended)";
-            const piece = line === "quit" ? null : missing(shown, output);
-            if (piece !== null)
-                faults.push({line: i === 0 ? line : `(gdb) ${line}`, shown,
-                             piece, output});
-        });
-    return {run, faults};
-}
-
-// In a guest's terminal: each line is typed when the guest is quiet.
-async function inTerminal(session, folder) {
-    const run = start(session.command, folder);
-    let size = -1;
-    const quiet = async () => {
-        do {
-            size = run.output.length;
-            await pause(400);
-        } while (run.output.length !== size && run.status === null &&
-                 !/> $/.test(run.output));
-    };
-    while (!/^(Booting on|make)/m.test(run.output) && run.status === null)
-        await pause(100);
-    for (const line of session.shown.filter(line => SHELL.test(line))) {
-        await quiet();
-        run.child.stdin.write(line.slice(2) + "\r");
-        await pause(300);
-    }
-    const until = Date.now() + TERMINAL_PATIENCE;
-    const open = [...session.shown];
-    if (open[open.length - 1] === "The run has ended.")
-        open.pop();
-    while (run.status === null && Date.now() < until &&
-           missing([...open, "..."], run.output) !== null)
-        await pause(200);
-    if (run.status === null)
-        run.child.stdin.write(LEAVE);
-    await run.ended;
-    const piece = missing([...session.shown, "..."], run.output);
-    return {run, faults: piece === null ? [] :
-        [{line: session.command, shown: session.shown, piece, output: run.output}]};
-}
-
-async function inShell(session, folder) {
-    const run = start(session.command, folder);
-    run.child.stdin.end();
-    await run.ended;
-    const piece = session.shown.length === 0 ? null :
-        missing(session.shown, run.output);
-    const faults = piece === null ? [] :
-        [{line: session.command, shown: session.shown, piece, output: run.output}];
-    // A failing grade is what some pages show.
-    if (run.status !== 0 && session.shown.length === 0)
-        faults.push({line: session.command, piece: "exit status 0",
-                     output: `${run.output}exit status ${run.status}`});
-    return {run, faults};
-}
-
-function kindOf({command}) {
-    if (/^make (gdb|replay)\b/.test(command))
-        return inGdb;
-    return /^make run\b/.test(command) ? inTerminal : inShell;
-}
+// Handouts are students'.
+const inKit = page => page.startsWith("labs/");
 
 function readNeeds(file) {
     return fs.readFileSync(file, "utf8").split("\n")
         .filter(line => line.trim() !== "" && !line.startsWith("#"))
-        .map((line, i) => {
+        .map(line => {
             const [page, command, need] = line.split("|").map(s => s.trim());
             if (!need)
                 throw new Error(`${file}: no 'page | command | need': ${line}`);
@@ -156,10 +54,11 @@ function needsOf(page, command, needs, seen) {
 }
 
 async function checkPage(page, needs, options) {
-    const {folder} = options;
+    const {clone, kit} = options;
+    const where = {clone, folder: inKit(page) ? kit : clone};
     const seen = new Map(); // how often a command came so far
     let skipped = 0, failed = 0;
-    const text = prepare.render(page, folder);
+    const text = prepare.render(page, clone);
     for (const session of sessionsOf(page, text)) {
         seen.set(session.command, (seen.get(session.command) ?? 0) + 1);
         const what = `${page}: ${session.command}`;
@@ -175,8 +74,8 @@ async function checkPage(page, needs, options) {
         }
         const begun = Date.now();
         const undo = prepare.needs(wanted.map(({need}) => need), page, text,
-                                   folder);
-        const {run, faults} = await kindOf(session)(session, folder);
+                                   where);
+        const {run, faults} = await type(session, where.folder);
         undo();
         if (run.late)
             faults.push({line: session.command, piece: "an end", output: ""});
@@ -194,17 +93,24 @@ async function checkPage(page, needs, options) {
 }
 
 async function main(args) {
-    const [table, folder, ...pages] =
+    const [table, clone, kit, ...pages] =
         args.filter(arg => !arg.startsWith("--"));
-    const fast = args.includes("--fast"), mend = args.includes("--mend");
+    const options = {
+        clone: path.resolve(clone), kit: path.resolve(kit),
+        fast: args.includes("--fast"), mend: args.includes("--mend"),
+    };
     const needs = readNeeds(table);
     let skipped = 0, failed = 0;
-    for (const page of pages) {
-        const result = await checkPage(page, needs,
-                                       {folder: path.resolve(folder), fast, mend});
-        skipped += result.skipped;
-        failed += result.failed;
-    }
+    const work = async some => {
+        for (const page of some) {
+            const result = await checkPage(page, needs, options);
+            skipped += result.skipped;
+            failed += result.failed;
+        }
+    };
+    // Two folders, so two at once.
+    await Promise.all([work(pages.filter(inKit)),
+                       work(pages.filter(page => !inKit(page)))]);
     for (const {page, command} of needs.filter(
              need => !need.used && pages.includes(need.page))) {
         console.log(`not ok ${table}: ${page} has no command '${command}'`);
@@ -214,8 +120,8 @@ async function main(args) {
     return failed;
 }
 
-if (process.argv.length < 5 || process.argv[2] === "--help") {
-    console.log("usage: check.js [--fast] [--mend] NEEDS FOLDER PAGE...");
+if (process.argv.length < 6 || process.argv[2] === "--help") {
+    console.log("usage: check.js [--fast] [--mend] NEEDS CLONE KIT PAGE...");
     process.exit(process.argv[2] === "--help" ? 0 : 2);
 }
 main(process.argv.slice(2)).then(

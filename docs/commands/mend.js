@@ -14,7 +14,7 @@ const mask = line => line.trim().replace(/0x[0-9a-f]+|\d[\d,.]*/gi, "0")
     .replace(/\s+/g, " ");
 
 function sameBut(shown, line) {
-    return shown.includes("...") ? new RegExp(`^${patternOf([mask(shown)])}$`)
+    return shown.includes("...") ? new RegExp(`^${patternOf(mask(shown))}$`)
         .test(mask(line)) : mask(shown) === mask(line);
 }
 
@@ -39,7 +39,7 @@ function mended(shown, output) {
             if (found < 0)
                 return null;
             gap(found);
-            const exact = new RegExp(`^${patternOf([line])}$`)
+            const exact = new RegExp(`^${patternOf(line)}$`)
                 .test(lines[found].trim());
             result.push(exact || line.includes("...") ? line : lines[found]);
             at = found + 1;

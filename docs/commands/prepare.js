@@ -7,6 +7,11 @@
  *   wrong NAME       the parts of a kernel that is wrong on purpose
  *   patched PATCH DIR  a finished part, so changed, alone in the folder DIR
  *   file PATH TEXT   the page's code block that contains TEXT, saved as PATH
+ *   insert PATH TEXT  the code block that contains TEXT, put into the saved PATH
+ *                    before its line `default:`
+ *
+ * `clone` is where all of this comes from, `folder` where the command is typed: in
+ * the clone itself, or in the kit that students get.
  */
 "use strict";
 
@@ -18,75 +23,100 @@ const STUBS = "kernel-skeleton/parts", SOLUTION = "kernel-solution/parts";
 const WRONG = "autograder/wrong-kernels";
 
 // A page as a reader sees it: a handout as the cohort of seed 1 does.
-function render(page, folder) {
+function render(page, clone) {
     if (!page.startsWith("labs/"))
-        return fs.readFileSync(path.join(folder, page), "utf8");
+        return fs.readFileSync(path.join(clone, page), "utf8");
     return execFileSync("build/host/cohort", ["--seed", "1", "--render", page],
-                        {cwd: folder, encoding: "utf8"});
+                        {cwd: clone, encoding: "utf8"});
 }
 
 // A finished part as a student would have written it: with the cohort's numbers.
-function copyPart(folder, from, to) {
-    const text = fs.readFileSync(path.join(folder, from), "utf8");
-    const numbers = execFileSync("build/host/cohort", ["--seed", "1", "--flags"],
-                                 {cwd: folder, encoding: "utf8"})
-        .replace(/\s*-D(\w+)=(\S+)/g, "#define $1 $2\n");
+function copyPart({clone, folder}, from, to) {
+    const text = fs.readFileSync(path.join(clone, from), "utf8");
+    const flags = execFileSync("build/host/cohort", ["--seed", "1", "--flags"],
+                               {cwd: clone, encoding: "utf8"});
+    const numbers = [...flags.matchAll(/-D(\w+)=(\S+)/g)]
+        .filter(([, name]) => new RegExp(`\\b${name}\\b`).test(text))
+        .map(([, name, value]) => `#define ${name} ${value}\n`);
     fs.mkdirSync(path.dirname(path.join(folder, to)), {recursive: true});
-    fs.writeFileSync(path.join(folder, to), from.endsWith(".c") ?
-        `${numbers.trim()}\n#line 1\n${text}` : text);
+    fs.writeFileSync(path.join(folder, to), numbers.join("") + text);
 }
 
-function solution(folder, file) {
-    for (const name of file ? [file] : fs.readdirSync(path.join(folder, SOLUTION)))
-        copyPart(folder, path.join(SOLUTION, name), path.join(STUBS, name));
+function solution(where, file) {
+    const files = file ? [file] : fs.readdirSync(path.join(where.clone, SOLUTION));
+    for (const name of files)
+        copyPart(where, path.join(SOLUTION, name), path.join(STUBS, name));
 }
 
-function patched(folder, file, to) {
-    const patch = fs.readFileSync(path.join(folder, file), "utf8");
+function patched(where, file, to) {
+    const patch = fs.readFileSync(path.join(where.clone, file), "utf8");
     const part = /^\+\+\+ b\/(\S+)/m.exec(patch)[1];
-    copyPart(folder, path.join(SOLUTION, part), path.join(to, part));
-    execFileSync("patch", ["-s", "--no-backup-if-mismatch", path.join(folder, to, part)], {input: patch});
+    copyPart(where, path.join(SOLUTION, part), path.join(to, part));
+    execFileSync("patch", ["-s", "--no-backup-if-mismatch",
+                           path.join(where.folder, to, part)], {input: patch});
 }
 
-function wrong(folder, name) {
-    const from = path.join(folder, WRONG, name);
-    for (const file of fs.readdirSync(from)) {
+function wrong(where, name) {
+    for (const file of fs.readdirSync(path.join(where.clone, WRONG, name))) {
+        const from = path.join(WRONG, name, file);
         if (/\.[cS]$/.test(file))
-            copyPart(folder, path.join(WRONG, name, file),
-                     path.join(STUBS, file));
-        if (file.endsWith(".patch")) {
-            patched(folder, path.join(WRONG, name, file), STUBS);
-        }
+            copyPart(where, from, path.join(STUBS, file));
+        if (file.endsWith(".patch"))
+            patched(where, from, STUBS);
     }
 }
 
 // The fenced block of the page that contains `words`.
-function save(folder, text, target, words) {
+function blockWith(page, text, words) {
     const block = [...text.matchAll(/^```\w*\n(.*?)^```$/gms)]
         .map(match => match[1]).find(code => code.includes(words));
     if (!block)
-        throw new Error(`no code block has '${words}', for ${target}`);
-    fs.mkdirSync(path.dirname(path.join(folder, target)), {recursive: true});
-    fs.writeFileSync(path.join(folder, target), block);
+        throw new Error(`${page}: no code block has '${words}'`);
+    return block;
+}
+
+function save(file, block) {
+    fs.mkdirSync(path.dirname(file), {recursive: true});
+    fs.writeFileSync(file, block);
+}
+
+function insert(file, block) {
+    const text = fs.readFileSync(file, "utf8");
+    fs.writeFileSync(file, text.replace(/^\s*default:/m,
+                                        line => block + line));
+}
+
+// Stubs as they were; newer than what was made of the others.
+function keeper(folder) {
+    const parts = fs.readdirSync(path.join(folder, STUBS))
+        .map(name => path.join(folder, STUBS, name))
+        .map(file => [file, fs.readFileSync(file)]);
+    return () => parts.forEach(([file, text]) => {
+        if (!fs.readFileSync(file).equals(text))
+            fs.writeFileSync(file, text);
+    });
 }
 
 // Sees to what is needed; returns what undoes it.
-function needs(all, page, text, folder) {
+function needs(all, page, text, where) {
+    const undo = keeper(where.folder);
     for (const need of all) {
         const [kind, what, ...rest] = need.split(" ");
+        const words = rest.join(" ");
         if (kind === "solution")
-            solution(folder, what);
+            solution(where, what);
         else if (kind === "wrong")
-            wrong(folder, what);
+            wrong(where, what);
         else if (kind === "patched")
-            patched(folder, what, rest[0]);
+            patched(where, what, words);
         else if (kind === "file")
-            save(folder, text, what, rest.join(" "));
+            save(path.join(where.folder, what), blockWith(page, text, words));
+        else if (kind === "insert")
+            insert(path.join(where.folder, what), blockWith(page, text, words));
         else
             throw new Error(`'${need}' is no need that is known`);
     }
-    return () => execFileSync("git", ["checkout", "-q", "--", STUBS],
-                              {cwd: folder});
+    return undo;
 }
 
 module.exports = {render, needs};
