@@ -43,22 +43,27 @@ packages-test:
 
 # --- tests ----------------------------------------------------------------------
 
-TESTS := test-kernel-host test-userland test-grade test-witness \
-    test-sandbox test-unit test-hostile test-formats test-similar test-adapters \
-    test-new-test \
-    check-capsules check-skeleton test-choice test-boot $(BOARDS:%=test-suites-%) \
-    $(BOARDS:%=test-labs-%) test-lab0 test-guard test-designs test-gdb \
-    test-class test-engines test-stubs test-speed test-matrix test-pages \
-    test-dist $(TESTS_DOCS) test-slides
+TESTS := test-userland test-grade test-sandbox test-unit test-hostile \
+    test-adapters test-new-test check-capsules check-skeleton test-choice \
+    test-boot $(BOARDS:%=test-suites-%) $(BOARDS:%=test-labs-%) test-lab0 \
+    test-guard test-designs test-gdb test-stubs test-speed test-matrix \
+    test-dist
+# At the same time: they share no files with those, and do not always need a
+# processor.
+TESTS_BESIDE := $(TESTS_DOCS) test-slides test-pages test-kernel-host \
+    test-witness test-formats test-similar test-class test-engines
 # What takes long, and rests on less.
 SOAK := test-determinism test-editor test-seeds test-matrix-whole \
     test-robustness test-adapters-whole test-class-whole $(SOAK_DOCS)
 
+# What several tests would build, at the same time, is built before.
 .PHONY: test soak
 test soak: packages-test
-	+$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES)
+	+$(Q)$(SUBMAKE) kernel userland $(GRADE_FILES) $(BUILD)/confine
+	$(Q)$(GRADE) --prepare $(BOARDS:%=--board=%) \
+	    $(patsubst %,--suite=%,lab0 $(LAB_SUITES) $(COMMON_SUITES))
 	$(Q)MAKE="$(MAKE)" tools/test.sh $(BUILD) \
-	    $(if $(filter soak,$@),$(SOAK),$(TESTS))
+	    $(if $(filter soak,$@),$(SOAK),$(TESTS) beside $(TESTS_BESIDE))
 
 # Every declared test of the finished kernel, on one board: each line of the
 # table is a test. The common suites, and the labs, as three cohorts have them.

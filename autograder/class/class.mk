@@ -11,7 +11,7 @@ test-class: $(GRADE_FILES) $(BUILD)/confine
 	$(Q)autograder/class/tests/kills.sh $(BUILD)
 	$(Q)autograder/class/tests/real.sh $(BUILD)
 
-# A class of 500, 50 of them hostile, and one of 100 in all labs.
+# A class of 500, 50 of them hostile, and one of 40 in all labs.
 .PHONY: test-class-whole
 test-class-whole: $(GRADE_FILES) $(BUILD)/confine
 	$(Q)autograder/class/tests/soak.sh $(BUILD)

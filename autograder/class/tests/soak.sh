@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # A large class, graded for real, some of it hostile, while the grader is killed
-# now and then; and one of all labs, against the clock.
+# now and then; and one of all labs, whose time is taken.
 #
 #     autograder/class/tests/soak.sh BUILD [HONEST HOSTILE ALL-LABS]
 #
-# 450 honest submissions of lab 3 and 50 hostile ones, then 100 of all labs,
+# 450 honest submissions of lab 3 and 50 hostile ones, then 40 of all labs,
 # without other numbers. Run in the repository's root.
 set -u
 
@@ -17,7 +17,7 @@ fi
 build=$1
 honest=${2:-450}
 hostile=${3:-50}
-all_labs=${4:-100}
+all_labs=${4:-40}
 grade=$build/grade
 work=$build/test-soak
 failed=0
@@ -130,7 +130,8 @@ check "who is right has all points" none '^s[0-9]*[05]$' 40/40
 check "who handed in the stub has none" none '^s[0-9]*[16]$' 0/40
 check "who made a mistake has less" none '^s[0-9]*[2347-9]$' '[0-3]*[0-9]/40'
 
-# All labs of many, against the clock.
+# All labs of many. Machines differ, and a busy one takes longer: so only what
+# is slower by far than the ten minutes promised is judged to be wrong.
 others=$(ls -d autograder/wrong-kernels/*/)
 count=$(echo "$others" | wc -l)
 for i in $(seq "$all_labs"); do
@@ -138,9 +139,12 @@ for i in $(seq "$all_labs"); do
     spoil "$work/labs/s$i" "$(echo "$others" | sed -n $((i * 7 % count + 1))p)"
     sign "$work/labs/s$i"
 done
+begun=$(date +%s)
 class labs "$work/labs"
 wait $process
-check "of all labs: $(grep 'graded in' "$work/labs.out")" [ $? -eq 0 ]
+check "$all_labs are graded in all labs" [ $? -eq 0 ]
+minutes=$((($(date +%s) - begun) * 100 / all_labs / 60))
+check "100 of them take $minutes minutes, at this pace" [ $minutes -le 40 ]
 ratio=$(sed -n 's/^\([0-9.]*\) times what compilers .*/\1/p' "$work/labs.out")
 check "processors worked $ratio times as long as compilers and QEMU: at most 1.5" \
     awk -v ratio="${ratio:-9}" 'BEGIN { exit ratio > 1.5 }'
