@@ -10,6 +10,7 @@ KIT_TREE := $(KIT_WORK)/$(DIST_NAME)
 PACK := $(BUILD)/host/pack
 PACK_SOURCES := $(addprefix tools/kit/,pack.c hidden.c files.c)
 HANDOUTS := $(wildcard labs/*/handout.md)
+HANDOUTS_OUT := $(BUILD)/handouts
 
 # The same tree gives the same bytes: sorted, of nobody, of no time.
 TAR := LC_ALL=C tar --create --format=ustar --sort=name --owner=0 --group=0 \
@@ -61,6 +62,7 @@ dist: kit-over
 	$(Q)$(TAR) --directory=$(KIT_WORK) $(DIST_NAME) | gzip -9n >$(DIST).new
 	$(Q)mv $(DIST).new $(DIST)
 	$(Q)echo "The kit for students, of seed $(SEED): $(DIST)"
+	$(Q)echo "(another seed's overwrites it)"
 
 # Everything: what git knows, or, where there is no git, what is there.
 dist-instructor: packages
@@ -74,8 +76,13 @@ dist-instructor: packages
 
 handouts: packages
 	+$(Q)$(SUBMAKE) $(BUILD)/host/cohort
-	@mkdir -p $(BUILD)/handouts
-	$(Q)$(foreach handout,$(HANDOUTS) $(wildcard labs/*/answers.md), \
+	$(Q)rm -rf $(HANDOUTS_OUT)
+	@mkdir -p $(HANDOUTS_OUT)/answers
+	$(Q)$(foreach handout,$(HANDOUTS), \
 	    $(BUILD)/host/cohort --seed $(SEED) --render $(handout) \
-	    >$(BUILD)/handouts/$(subst /,-,$(patsubst labs/%,%,$(handout))) &&) \
-	    echo "As seed $(SEED) has them: $(BUILD)/handouts"
+	    >$(HANDOUTS_OUT)/$(subst /,-,$(handout:labs/%=%)) &&) \
+	$(foreach answers,$(wildcard labs/*/answers.md), \
+	    $(BUILD)/host/cohort --seed $(SEED) --render $(answers) \
+	    >$(HANDOUTS_OUT)/answers/$(subst /,-,$(answers:labs/%=%)) &&) \
+	    echo "As seed $(SEED) has them: $(HANDOUTS_OUT)"
+	$(Q)echo "Model answers, not for students: $(HANDOUTS_OUT)/answers"

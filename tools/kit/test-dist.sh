@@ -38,6 +38,10 @@ tar --extract --file "$1"/tick64-instructor-*.tar.gz --directory "$folder"
 check "the instructor's tarball makes a kit whole" \
     make --no-print-directory -s -C "$folder"/tick64-* NO_INSTALL=1 SEED=3 \
     kernel check-skeleton
+check "and handouts, with the model answers apart" sh -c '
+    make --no-print-directory -s -C "$1" NO_INSTALL=1 SEED=3 handouts &&
+        ls "$1"/build/handouts/*-handout.md "$1"/build/handouts/answers/*.md &&
+        ! ls "$1"/build/handouts/*answers.md' sh "$folder"/tick64-*
 check "and whole it makes kits again" \
     make --no-print-directory -s -C "$folder"/tick64-* NO_INSTALL=1 SEED=3 dist
 exit $failed
