@@ -112,6 +112,41 @@ static void a_test_that_rests_on_another_takes_one_line(void **state)
     result_free(result);
 }
 
+static void what_was_not_built_is_not_replayed(void **state)
+{
+    struct result *result = example(5);
+    struct test_result *test = result->tests->pdata[0];
+    struct finding *finding = test->findings->pdata[0];
+    struct terminal plain = {false, 80};
+    g_autofree char *text = NULL, *replay = NULL;
+
+    (void)state;
+    finding->kind = "kernel";
+    replay = replay_text(result, test);
+    assert_null(replay);
+    text = emit_terminal(result, &plain);
+    assert_non_null(strstr(text, "seen      2\n"));
+    assert_null(strstr(text, "replay"));
+    result_free(result);
+}
+
+static void a_test_that_passed_without_points_is_in_brackets(void **state)
+{
+    struct result *result = example(5);
+    struct test_result *test = result->tests->pdata[0];
+    struct finding *finding = test->findings->pdata[0];
+    struct terminal plain = {false, 80};
+    g_autofree char *text = NULL;
+
+    (void)state;
+    test->passed = finding->held = true;
+    test->voided_by = g_strdup("suite/must");
+    text = emit_terminal(result, &plain);
+    assert_non_null(strstr(text, "  (ok)  it holds"));
+    assert_non_null(strstr(text, "counts when 'suite/must' passes"));
+    result_free(result);
+}
+
 /* No line is longer than the table, but the sum. */
 static void assert_lines_fit(const char *text)
 {
@@ -222,6 +257,8 @@ int test_emit(void)
         cmocka_unit_test(json_says_what_the_result_says),
         cmocka_unit_test(the_table_says_what_failed),
         cmocka_unit_test(a_test_that_rests_on_another_takes_one_line),
+        cmocka_unit_test(what_was_not_built_is_not_replayed),
+        cmocka_unit_test(a_test_that_passed_without_points_is_in_brackets),
         cmocka_unit_test(the_table_has_names_and_room_for_long_titles),
         cmocka_unit_test(figures_are_readable),
         cmocka_unit_test(a_submission_is_told),
