@@ -21,10 +21,15 @@ struct job {
     void *unit;          /**< the caller's */
 };
 
+/** In place of an exit status: it was killed, or its end is not known; the
+ * engine's program never ran it. */
+enum { JOB_KILLED = -1, JOB_NOT_RUN = -2 };
+
 /** What became of it. */
 struct job_outcome {
-    int exit_status;     /**< 0: done; -1: killed, or it could not be run */
-    const char *message; /**< what it said at last, one line; "": nothing */
+    int exit_status;     /**< 0: done; or one of the above */
+    const char *message; /**< what it said at last, or why the engine did not
+                              run it, one line; "": nothing */
     int64_t host, cpu;   /**< microseconds; 0: not known */
 };
 

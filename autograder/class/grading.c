@@ -97,7 +97,9 @@ static bool ended(void *data, const struct job *job,
                          error))
             return false;
     } else if (outcome->exit_status < 0) {
-        why = g_strdup_printf("it was killed%s%s",
+        why = g_strdup_printf("%s%s%s",
+                              outcome->exit_status == JOB_NOT_RUN ?
+                              "the engine did not run it" : "it was killed",
                               *outcome->message != '\0' ? ": " : "",
                               outcome->message);
     } else {

@@ -17,6 +17,7 @@
 #include "child.h"
 #include "error.h"
 #include "folder.h"
+#include "said.h"
 
 enum {
     LOOK_EVERY = 200,          /* milliseconds */
@@ -24,26 +25,11 @@ enum {
     SECONDS_MOST = 30 * 86400, /* a queue may be long */
 };
 
-#define UNKNOWN (-1)
-
 static char *in_parcel(const struct parcels *parcels, unsigned number,
                        const char *name)
 {
     return g_strdup_printf("%s/%u%s%s", parcels->folder, number,
                            *name == '.' ? "" : "/", name);
-}
-
-bool run_quickly(const char *const *arguments, GError **error)
-{
-    g_autofree char *output = NULL, *complaints = NULL;
-    int status;
-
-    if (!g_spawn_sync(NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH,
-                      NULL, NULL, &output, &complaints, &status, error))
-        return false;
-    g_strchomp(complaints);
-    return status == 0 ||
-           refuse(error, "%s failed: %s", arguments[0], complaints);
 }
 
 /* The arguments, with the files where they are when the job runs. */
@@ -196,24 +182,21 @@ static void move_out(const struct parcels *parcels, unsigned number,
         rename(from, to);
 }
 
+/* @return NULL: it never began */
 static char *last_said(const struct parcels *parcels, unsigned number)
 {
     g_autofree char *path = out_file(parcels, number, "said");
     g_autofree char *text = NULL;
-    char *last;
 
     if (path == NULL || !g_file_get_contents(path, &text, NULL, NULL))
-        return g_strdup("");
-    g_strchomp(text);
-    last = strrchr(text, '\n');
-    return g_utf8_make_valid(last != NULL ? last + 1 : text, -1);
+        return NULL;
+    return last_line(text);
 }
 
 static bool tell(struct parcels *parcels, unsigned number, int status,
-                 int64_t host, GError **error)
+                 const char *said, int64_t host, GError **error)
 {
     const struct job *job = parcels->jobs->pdata[number];
-    g_autofree char *said = last_said(parcels, number);
     const struct job_outcome outcome = {status, said, host, 0};
 
     parcels->taken[number] = true;
@@ -226,7 +209,7 @@ static bool tell(struct parcels *parcels, unsigned number, int status,
 static bool take(struct parcels *parcels, GError **error)
 {
     for (unsigned i = 0; i < parcels->jobs->len; i++) {
-        g_autofree char *path = NULL, *text = NULL;
+        g_autofree char *path = NULL, *text = NULL, *said = NULL;
         char *end;
         long status;
 
@@ -238,16 +221,28 @@ static bool take(struct parcels *parcels, GError **error)
         if (path == NULL || !g_file_get_contents(path, &text, NULL, NULL))
             continue;
         status = strtol(text, &end, 10);
-        if (!tell(parcels, i, (int)status, strtoll(end, NULL, 10), error))
+        said = last_said(parcels, i);
+        if (!tell(parcels, i, (int)status, said != NULL ? said : "",
+                  strtoll(end, NULL, 10), error))
             return false;
     }
     return true;
 }
 
-static bool take_rest(struct parcels *parcels, GError **error)
+/* What never began, the engine's program refused: it said why.
+ * @param output the program's */
+static bool take_rest(struct parcels *parcels, const char *output,
+                      GError **error)
 {
+    g_autofree char *why = last_line(output);
+
     for (unsigned i = 0; i < parcels->jobs->len; i++) {
-        if (!parcels->taken[i] && !tell(parcels, i, UNKNOWN, 0, error))
+        g_autofree char *said =
+            parcels->taken[i] ? NULL : last_said(parcels, i);
+
+        if (!parcels->taken[i] &&
+            !tell(parcels, i, said != NULL ? JOB_KILLED : JOB_NOT_RUN,
+                  said != NULL ? said : why, 0, error))
             return false;
     }
     return true;
@@ -306,9 +301,11 @@ bool parcels_run(struct parcels *parcels, struct command *command,
     close(signals);
     if (good) {
         child_end(child);
-        if (child->outcome.status != 0 && child->outcome.output->len > 0)
+        drop_returns(child->outcome.output->str);
+        if (child->outcome.status != 0)
             g_printerr("%s", child->outcome.output->str);
-        good = take(parcels, error) && take_rest(parcels, error);
+        good = take(parcels, error) &&
+               take_rest(parcels, child->outcome.output->str, error);
     }
     child_free(child);
     return good;

@@ -38,8 +38,4 @@ void parcels_free(struct parcels *parcels);
 bool parcels_run(struct parcels *parcels, struct command *command,
                  GError **error);
 
-/** Run a program that is soon done. @return false and error, which has its
- * last line, if its exit status is not 0 */
-bool run_quickly(const char *const *arguments, GError **error);
-
 #endif

@@ -6,6 +6,7 @@
 #include "engines.h"
 #include "error.h"
 #include "parcels.h"
+#include "said.h"
 
 enum { ARRAY_MOST = 1000 }; /* MaxArraySize is 1001 */
 

@@ -9,6 +9,7 @@
 #include "engines.h"
 #include "error.h"
 #include "parcels.h"
+#include "said.h"
 
 /* Of a build folder, what no unit needs. */
 static const char *const unneeded[] = {

@@ -51,6 +51,11 @@ refused()
     [ $? -eq 2 ] && grep -q "$2" "$work/$1.err"
 }
 
+not()
+{
+    ! "$@"
+}
+
 same()
 {
     "$grade" class dump --gradebook "$work/$1.db" >"$work/$1.dump" &&
@@ -70,17 +75,20 @@ check "an ssh server runs" [ $? -eq 0 ]
 export PARALLEL_SSH="$work/ssh/ssh.sh" RSYNC_RSH="$work/ssh/ssh.sh"
 check "a host that is not there is named" \
     refused away "nowhere can't get a copy" ssh:nowhere
+check "no line ends in a carriage return, nor in what stands for it" \
+    not grep -q "[?$(printf '\r')]\$" "$work/away.err"
 class ssh --engine ssh:2/there
 check "the class is graded over ssh" [ $? -eq 0 ]
 check "its gradebook is the same" same ssh
 check "nothing of a student is left there" \
-    [ -z "$(find "$work"/ssh/home/.cache/tick64/*/ -maxdepth 1 -name '[0-9]*')" ]
+    [ -z "$(find "$work"/ssh/home/.cache/tick64/*/ -mindepth 1 -maxdepth 1 -name '[0-9]*')" ]
 
 "$tests/slurm.sh" start "$work/slurm"
 check "a Slurm cluster runs" [ $? -eq 0 ]
 export SLURM_CONF="$work/slurm/slurm.conf"
-check "an unknown partition is refused" \
-    refused partition "1 submission\|submissions" slurm:nowhere
+check "an unknown partition is refused, and Slurm's reason told" refused \
+    partition "the engine did not run it: sbatch: error: .*artition" slurm:nowhere
+check "and nothing of it was killed" not grep -q "killed" "$work/partition.err"
 class slurm --engine slurm
 check "the class is graded by Slurm" [ $? -eq 0 ]
 check "its gradebook is the same" same slurm
