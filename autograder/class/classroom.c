@@ -39,16 +39,13 @@ static bool settle_fixed(struct gradebook *book, const char *name,
     return book_set(book, name, *settled, error);
 }
 
-/* A path that later commands shall find, too. */
-static bool settle_path(struct gradebook *book, const char *name,
-                        const char *given, char **settled, GError **error)
+/* A path: as given, else as remembered. enrol() remembers it, once what is
+ * there was taken in. */
+static char *settled_path(struct gradebook *book, const char *name,
+                          const char *given)
 {
-    if (given == NULL) {
-        *settled = book_setting(book, name);
-        return true;
-    }
-    *settled = g_canonicalize_filename(given, NULL);
-    return book_set(book, name, *settled, error);
+    return given != NULL ? g_canonicalize_filename(given, NULL) :
+                           book_setting(book, name);
 }
 
 static void class_suite_free(void *data)
@@ -179,17 +176,15 @@ static bool settle_folder(struct classroom *room,
 {
     g_autofree char *remembered = NULL, *name = NULL;
 
-    if (!settle_path(room->book, "folder", options->folder, &room->folder,
-                     error))
-        return false;
+    room->folder = settled_path(room->book, "folder", options->folder);
+    room->roster = settled_path(room->book, "roster", options->roster);
     if (room->folder == NULL)
         return refuse(error, "which folder? 'grade class DIR --roster FILE'");
     remembered = options->folder == NULL ?
         book_setting(room->book, "layout") : NULL;
     room->layout = layout_of(room->folder, options->layout != NULL ?
                              options->layout : remembered, error);
-    return room->layout != NULL &&
-           book_set(room->book, "layout", room->layout->name, error);
+    return room->layout != NULL;
 }
 
 static bool settle_numbers(struct classroom *room,
@@ -240,6 +235,7 @@ void classroom_close(struct classroom *room)
     g_ptr_array_unref(room->suites);
     g_strfreev(room->boards);
     g_free(room->folder);
+    g_free(room->roster);
     g_free(room->program);
     g_free(room->build);
     g_free(room->scratch);

@@ -16,6 +16,7 @@ struct class_options {
     gint64 seed;  /**< -1: not given */
     int jobs, tries;
     gboolean all_labs;
+    gboolean anyway; /**< a folder that is doubtful is taken in */
 };
 
 /** A suite that is graded, and what its marks rest on. */
@@ -27,6 +28,7 @@ struct class_suite {
 struct classroom {
     struct gradebook *book;
     char *folder, *program, *build;
+    char *roster;       /**< NULL: none was ever given */
     char *scratch;      /**< folder for results on their way */
     const struct layout *layout;
     char **boards;      /**< NULL: the default */

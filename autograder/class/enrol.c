@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "content.h"
+#include "doubt.h"
 #include "error.h"
 #include "match.h"
 #include "times.h"
@@ -153,33 +154,58 @@ static void note_students(struct classroom *room, struct enrolment *found,
     }
 }
 
-static bool take_all(struct classroom *room, struct enrolment *found,
-                     const struct roster *roster, const char *times,
-                     GError **error)
+static bool remember(struct classroom *room, GError **error)
 {
+    return book_set(room->book, "folder", room->folder, error) &&
+           book_set(room->book, "layout", room->layout->name, error) &&
+           (room->roster == NULL ||
+            book_set(room->book, "roster", room->roster, error));
+}
+
+static bool take_all(struct classroom *room, struct enrolment *found,
+                     const struct roster *roster,
+                     const struct class_options *options, GError **error)
+{
+    g_autoptr(GPtrArray) before = doubt_begin(room->book, error);
     GError *problem = NULL;
 
-    if (!put_students(room->book, roster, error) ||
+    if (before == NULL || !put_students(room->book, roster, error) ||
         !put_submissions(room, found, roster, error) ||
-        (times != NULL && !times_take(room->book, times, found->notes,
-                                      error)))
+        (options->times != NULL &&
+         !times_take(room->book, options->times, found->notes, error)))
         return false;
     note_students(room, found, &problem);
     if (problem == NULL)
-        return true;
+        return (options->anyway || doubt_check(room, found, before, error)) &&
+               remember(room, error);
     g_propagate_error(error, problem);
     return false;
 }
 
-struct enrolment *enrol(struct classroom *room, const char *roster,
-                        const char *times, GError **error)
+/* The file as it is today, so that who mends it need not say so. */
+static struct roster *read_roster(struct classroom *room, GPtrArray *notes,
+                                  bool is_given, GError **error)
+{
+    if (room->roster != NULL &&
+        (is_given || g_file_test(room->roster, G_FILE_TEST_EXISTS)))
+        return roster_read(room->roster, error);
+    if (room->roster != NULL)
+        g_ptr_array_add(notes, g_strdup_printf(
+            "the roster %s is gone: it is taken as it was; --roster names "
+            "another", room->roster));
+    return roster_of_book(room->book, error);
+}
+
+struct enrolment *enrol(struct classroom *room,
+                        const struct class_options *options, GError **error)
 {
     struct enrolment *found = g_new0(struct enrolment, 1);
-    struct roster *people = roster != NULL ? roster_read(roster, error) :
-                                             roster_of_book(room->book, error);
-    bool good = people != NULL;
+    struct roster *people;
+    bool good;
 
     found->notes = g_ptr_array_new_with_free_func(g_free);
+    people = read_roster(room, found->notes, options->roster != NULL, error);
+    good = people != NULL;
     found->by_attempt =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     if (good) {
@@ -191,7 +217,7 @@ struct enrolment *enrol(struct classroom *room, const char *roster,
         good = found->submissions != NULL && book_begin(room->book, error);
     }
     if (good)
-        good = book_end(room->book, take_all(room, found, people, times,
+        good = book_end(room->book, take_all(room, found, people, options,
                                              error), error);
     roster_free(people);
     if (good)

@@ -18,11 +18,11 @@ struct enrolment {
     unsigned students, handed_in_by, unmatched;
 };
 
-/** Take in the roster (NULL: as the gradebook has it) and the folder, in one
- * transaction. @param times CSV with columns id and handed_in; NULL: none
+/** Take in the roster and the folder, in one transaction, and remember where
+ * they are. A folder that is likely the wrong one is refused.
  * @return to be freed with enrolment_free(); NULL and error */
-struct enrolment *enrol(struct classroom *room, const char *roster,
-                        const char *times, GError **error);
+struct enrolment *enrol(struct classroom *room,
+                        const struct class_options *options, GError **error);
 void enrolment_free(struct enrolment *enrolment);
 /** The roster as the gradebook has it. */
 struct roster *roster_of_book(struct gradebook *book, GError **error);

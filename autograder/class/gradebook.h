@@ -6,8 +6,8 @@
  *
  * Its schema is version 1 (PRAGMA user_version; application_id 0x7469636b):
  *
- *     settings     name, value: folder, layout, suites, seed, boards, policy;
- *                  `suite NAME`: its title
+ *     settings     name, value: folder, layout, roster, suites, seed, boards,
+ *                  policy; `suite NAME`: its title
  *     students     id, name, email, section, login, canvas_id, moodle,
  *                  extension; enrolled 0: not in the roster any more
  *     attempts     what somebody handed in: number, student (NULL: nobody of

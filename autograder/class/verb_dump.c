@@ -13,7 +13,7 @@ static const struct section {
     const char *name, *sql;
 } sections[] = {
     {"setting", "SELECT name, value FROM settings WHERE name NOT IN "
-     "('folder') ORDER BY name"},
+     "('folder', 'roster') ORDER BY name"},
     {"student", "SELECT id, name, email, section, login, canvas_id, moodle, "
      "extension, enrolled FROM students ORDER BY id"},
     {"attempt", "SELECT name, content, student, bytes, handed_in, known_by, "

@@ -23,7 +23,7 @@ static struct {
 #define SHARED_ENTRIES \
     {"roster", 'r', 0, G_OPTION_ARG_FILENAME, &options.roster, \
      "CSV with the columns id, name, email; optional ones: section, login, " \
-     "canvas_id, moodle, extension (as the gradebook has it)", "FILE"}, \
+     "canvas_id, moodle, extension (the file that was given last)", "FILE"}, \
     {"layout", 0, 0, G_OPTION_ARG_STRING, &options.layout, \
      "plain, moodle, canvas or gradescope (seen from the names)", "LAYOUT"}, \
     {"policy", 0, 0, G_OPTION_ARG_FILENAME, &options.policy, \
@@ -43,6 +43,9 @@ static struct {
      "Folder that make builds in (build)", "DIR"}, \
     {"unit", 0, 0, G_OPTION_ARG_FILENAME, &options.program, \
      "Program that grades one submission (this one)", "PROGRAM"}, \
+    {"anyway", 0, 0, G_OPTION_ARG_NONE, &options.anyway, \
+     "Take in DIR also if nobody handed in, or if it holds nothing of " \
+     "students who are graded", NULL}, \
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet, \
      "No notes, only the last lines", NULL}
 
@@ -146,8 +149,7 @@ static bool grade_class(struct classroom *room, const char *command,
                 check_wish(room, wish, error) &&
                 policy_take(room->book, options.policy, error) &&
                 session_begin(room, command, error) &&
-                (enrolment = enrol(room, options.roster, options.times,
-                                   error)) != NULL;
+                (enrolment = enrol(room, &options, error)) != NULL;
 
     if (good) {
         print_notes(enrolment, room);

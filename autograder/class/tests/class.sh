@@ -120,6 +120,34 @@ check "and with each test" grep -q 'FAIL  lab1/third' told/bob.txt
 check "not of others" sh -c '! grep -q "ada\|unfair" told/bob.txt'
 check "who gets none is told" grep -q 'No feedback: eve, nothing was handed in' out
 
+# --- the wrong folder, and a roster that is mended ----------------------------------
+
+class dump >before
+mkdir -p "wrapped/in" && cp -a in/* wrapped/in/
+run wrapped >out 2>err
+check "a folder around the download is refused" sh -c \
+    "[ $? -eq 2 ] && grep -q 'none of the 1 in it fits anybody' err"
+submission other/zoe "first" ""
+run other --layout plain >out 2>err
+check "a folder without those who are graded is refused" sh -c \
+    "[ $? -eq 2 ] && grep -q 'holds nothing of 2 who are graded: ada, bob' err"
+class dump >after
+check "and nothing was taken in" cmp before after
+run >out 2>err
+check "nor is it remembered" grep -q '^4 students; 3 of them handed in' out
+cp "$book" copy.db
+"$grade" class other --anyway --unit "$unit" --gradebook copy.db >out 2>err
+check "if it is meant so, it is done" sh -c \
+    "[ $? -eq 0 ] && grep -q 'ada (Lovelace, Ada) handed in nothing' out"
+sed -i 's/Eve Nobody/Eve Somebody/' roster.csv
+run >out
+check "a roster that was mended is read again" grep -q 'eve (Eve Somebody)' out
+mv roster.csv away.csv
+run >out
+check "if it is gone, it is taken as it was" sh -c \
+    "grep -q 'the roster .*roster.csv is gone' out && grep -q 'Eve Somebody' out"
+mv away.csv roster.csv
+
 # --- a test changes ---------------------------------------------------------------
 
 echo two >"$work/tick64/labs/02-lab/tests/first/test.ini"
