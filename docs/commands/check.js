@@ -39,7 +39,7 @@ function report(what, faults, time) {
     for (const {line, piece, output} of faults) {
         console.log(`# after: ${line}`);
         console.log(`#   the page shows: ${piece ?? "nothing"}`);
-        output.trim().split("\n").slice(-40)
+        output.trim().split("\n").slice(-400)
             .forEach(text => console.log(`#   | ${text}`));
     }
 }

@@ -15,14 +15,16 @@ const {pathToFileURL} = require("url");
 const checks = require("./checks.js");
 
 const PHONE = 360, DESK = 1280; // pixels
-const TABS = 2; // pages at once
+// One tab each: pages in hidden tabs draw nothing.
+const BROWSERS = 2;
 // What is the same in dark, and what is not.
 const IN_DARK = ["color-contrast"];
 const ON_A_PHONE = ["scrollable-region-focusable", "target-size"];
 const WITH_KEYBOARD = 4; // of the pages: Tab takes long
 
-async function open(browser, site, name, width, faults) {
-    const page = await browser.newPage();
+async function open(page, site, name, width, faults) {
+    ["console", "pageerror", "request"].forEach(
+        event => page.removeAllListeners(event));
     await page.setViewport({width, height: 900});
     await page.emulateMediaFeatures(
         [{name: "prefers-color-scheme", value: "light"}]);
@@ -31,9 +33,9 @@ async function open(browser, site, name, width, faults) {
     return page;
 }
 
-async function checkPage(browser, site, name, keyboard) {
+async function checkPage(page, site, name, keyboard) {
     const faults = [];
-    const page = await open(browser, site, name, DESK, faults);
+    await open(page, site, name, DESK, faults);
     await checks.unfold(page);
     await checks.width(page, faults);
     if (keyboard)
@@ -48,15 +50,14 @@ async function checkPage(browser, site, name, keyboard) {
     await page.evaluate(() => new Promise(requestAnimationFrame)); // resized
     await checks.width(page, narrow);
     await checks.axe(page, narrow, ON_A_PHONE);
-    await page.close();
     return [...faults, ...dark.map(fault => `dark: ${fault}`),
             ...narrow.map(fault => `on a phone: ${fault}`)];
 }
 
 /* What is typed into the search must lead to the section that it is about. */
-async function checkSearch(browser, site) {
+async function checkSearch(page, site) {
     const faults = [];
-    const page = await open(browser, site, "index.html", PHONE, faults);
+    await open(page, site, "index.html", PHONE, faults);
     for (const [words, wanted] of [
         ["exception frame", "lab-0-first-boot.html#05-the-exception-frame"],
         ["mpu_set_break", "lab-3-mpu.html"],
@@ -79,14 +80,13 @@ async function checkSearch(browser, site) {
     await page.waitForFunction(() => !location.pathname.endsWith("/index.html"),
                                {timeout: 5000})
         .catch(() => faults.push("Enter does not go to the first result"));
-    await page.close();
     return faults;
 }
 
 /* The menu opens on a phone, and the colours change and stay changed. */
-async function checkBar(browser, site) {
+async function checkBar(page, site) {
     const faults = [];
-    const page = await open(browser, site, "index.html", PHONE, faults);
+    await open(page, site, "index.html", PHONE, faults);
     const ground = () => page.evaluate(
         () => getComputedStyle(document.body).backgroundColor);
     const isMenuSeen = () => page.$eval("#menu a", a => a.checkVisibility());
@@ -105,7 +105,6 @@ async function checkBar(browser, site) {
     if (await ground() !== after)
         faults.push("the next page has other colours than were chosen");
     await page.click("#theme-switch");
-    await page.close();
     return faults;
 }
 
@@ -117,21 +116,22 @@ function report(what, faults) {
 
 async function main(folder, pages) {
     const site = pathToFileURL(path.resolve(folder)).href + "/";
-    const browser = await checks.launch();
+    const browsers = await Promise.all(
+        Array.from({length: BROWSERS}, checks.launch));
     const todo = pages.map((page, i) => [page, i < WITH_KEYBOARD]);
     let failed = 0;
-    const work = async () => {
+    const tabs = await Promise.all(browsers.map(browser => browser.newPage()));
+    await Promise.all(tabs.map(async tab => {
         for (let next; (next = todo.shift());) {
             failed += report(`${folder}/${next[0]}`,
-                             await checkPage(browser, site, ...next));
+                             await checkPage(tab, site, ...next));
         }
-    };
-    await Promise.all(Array.from({length: TABS}, work));
+    }));
     failed += report(`${folder}: the search finds sections, from a file`,
-                     await checkSearch(browser, site));
+                     await checkSearch(tabs[0], site));
     failed += report(`${folder}: menu, light and dark`,
-                     await checkBar(browser, site));
-    await browser.close();
+                     await checkBar(tabs[0], site));
+    await Promise.all(browsers.map(browser => browser.close()));
     return failed;
 }
 

@@ -69,14 +69,53 @@ async function keyboard(page, faults) {
         faults.push(`not reached by Tab: ${missed.join(" | ")}`);
 }
 
+/*
+ * One visible element with text of each look: colours, size and weight of the
+ * letters, and what lies behind them. Contrast is the same for all that look
+ * alike, and takes axe-core longer than all other rules.
+ */
+function looks() {
+    const behind = element => {
+        const style = getComputedStyle(element);
+        const own = style.backgroundColor + style.backgroundImage + style.opacity;
+        return element.parentElement && !/^rgb\(.*none1$/.test(own) ?
+            own + behind(element.parentElement) : own;
+    };
+    const found = new Map();
+    for (const element of document.querySelectorAll("body, body *")) {
+        const hasText = element.matches("input, select, textarea") ||
+            [...element.childNodes].some(
+                node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        if (!hasText || !element.checkVisibility())
+            continue;
+        const style = getComputedStyle(element);
+        const look = [style.color, style.fontSize, style.fontWeight, style.fill,
+                      style.textShadow, behind(element)].join();
+        if (!found.has(look))
+            found.set(look, element);
+    }
+    return [...found.values()];
+}
+
 /* What axe-core finds; `rules` are all, or a list of them. */
 async function axe(page, faults, rules) {
     if (!await page.evaluate(() => "axe" in window))
         await page.addScriptTag({path: AXE});
-    const result = await page.evaluate(
-        only => window.axe.run({preload: false, ...only && {runOnly: only}}),
-        rules ?? null);
-    for (const violation of result.violations) {
+    const violations = await page.evaluate(async (only, looks) => {
+        const run = async (context, options) => (await window.axe.run(
+            context, {preload: false, ...options})).violations;
+        const contrast = {runOnly: ["color-contrast"]};
+        const others = only?.filter(rule => rule !== "color-contrast");
+        const isWanted = !only || others.length < only.length;
+        const shown = isWanted ? new Function(`return (${looks})()`)() : [];
+        return [
+            ...shown.length > 0 ? await run({include: shown}, contrast) : [],
+            ...others?.length === 0 ? [] : await run(document,
+                others ? {runOnly: others} :
+                    {rules: {"color-contrast": {enabled: false}}}),
+        ];
+    }, rules ?? null, looks.toString());
+    for (const violation of violations) {
         faults.push(`axe: ${violation.id}: ${violation.nodes.length} x ` +
                     violation.nodes[0].html.slice(0, 100));
     }
