@@ -39,7 +39,7 @@ function report(what, faults, time) {
     for (const {line, piece, output} of faults) {
         console.log(`# after: ${line}`);
         console.log(`#   the page shows: ${piece ?? "nothing"}`);
-        output.trim().split("\n").slice(-400)
+        output.trim().split("\n").slice(-40)
             .forEach(text => console.log(`#   | ${text}`));
     }
 }
@@ -89,6 +89,7 @@ async function checkPage(page, needs, options) {
         report(what, faults, ((Date.now() - begun) / 1000).toFixed(1));
         failed += faults.length > 0;
     }
+    prepare.tidy(where.folder);
     return {skipped, failed};
 }
 

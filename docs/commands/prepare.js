@@ -97,6 +97,11 @@ function keeper(folder) {
     });
 }
 
+// The folder for parts of one's own, which pages have one make, is of one page.
+function tidy(folder) {
+    fs.rmSync(path.join(folder, "mine"), {recursive: true, force: true});
+}
+
 // Sees to what is needed; returns what undoes it.
 function needs(all, page, text, where) {
     const undo = keeper(where.folder);
@@ -119,4 +124,4 @@ function needs(all, page, text, where) {
     return undo;
 }
 
-module.exports = {render, needs};
+module.exports = {render, needs, tidy};
