@@ -2,6 +2,7 @@
 /** @file
  * The command `export`: a result, or a class's grades, in another's format.
  */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -37,9 +38,11 @@ static const struct {
     {"csv", NULL, class_csv, "a plain table, CSV"},
 };
 
+#define NOT_GIVEN (-HUGE_VAL)
+
 struct export {
     char *out, *hidden, *problem, *title, *template, *column;
-    double out_of;
+    double out_of, missing;
     gboolean list;
 };
 
@@ -103,14 +106,19 @@ static char *class_text(class_format_function *format, const char *file,
                         const struct export *export, GPtrArray *missing,
                         GError **error)
 {
-    const struct class_policy policy = {
-        .title = export->title != NULL ? export->title : "tick64",
+    struct class_policy policy = {
         .template = export->template, .column = export->column,
         .out_of = export->out_of,
     };
     g_autoptr(GPtrArray) rows = grades_read(file, error);
 
-    return rows != NULL ? format(rows, &policy, missing, error) : NULL;
+    if (rows == NULL)
+        return NULL;
+    if (export->missing != NOT_GIVEN)
+        grades_give_absent(rows, export->missing);
+    policy.title = export->title != NULL ? export->title :
+                                           grades_title(rows);
+    return format(rows, &policy, missing, error);
 }
 
 static bool write_text(const char *text, const char *out, GError **error)
@@ -120,6 +128,48 @@ static bool write_text(const char *text, const char *out, GError **error)
     fputs(text, stdout);
     return fflush(stdout) == 0 ||
            refuse(error, "can't write to standard output");
+}
+
+/* A result where a class is wanted, or a class where a result is. */
+static bool check_input(unsigned format, const char *file, GError **error)
+{
+    enum grades_kind kind = grades_kind(file);
+
+    if (formats[format].result != NULL && kind == GRADES_BOOK)
+        return refuse(error, "%s is a class's gradebook, and %s is made of "
+                      "one student's result, which 'grade class show STUDENT "
+                      "--result' prints", file, formats[format].name);
+    return formats[format].class == NULL || kind != GRADES_RESULT ||
+           refuse(error, "%s is one student's result, and %s is made of a "
+                  "class's gradebook", file, formats[format].name);
+}
+
+static bool check_options(unsigned format, const struct export *export,
+                          GError **error)
+{
+    const char *name = formats[format].name;
+
+    if (export->out_of < 0)
+        return refuse(error, "--out-of must be more than 0");
+    if (!(export->missing >= 0) && export->missing != NOT_GIVEN)
+        return refuse(error, "--missing must be 0 or more");
+    if (formats[format].result != NULL && (export->template != NULL ||
+        export->column != NULL || export->title != NULL ||
+        export->out_of > 0 || export->missing != NOT_GIVEN))
+        return refuse(error, "%s is a format of results: it takes no "
+                      "--title, --template, --column, --out-of or --missing",
+                      name);
+    if (formats[format].class != NULL && (export->hidden != NULL ||
+                                          export->problem != NULL))
+        return refuse(error, "%s is a format of a class: it takes no "
+                      "--hidden or --problem", name);
+    if (export->template != NULL && formats[format].class != class_canvas &&
+        formats[format].class != class_moodle_offline)
+        return refuse(error, "%s fills in nothing: it takes no --template",
+                      name);
+    return export->column == NULL || export->template != NULL ||
+           refuse(error, "--column is one of a --template's: give that, too, "
+                  "or name a new column with --title");
 }
 
 static bool run(char **words, const struct export *export,
@@ -136,17 +186,8 @@ static bool run(char **words, const struct export *export,
     if (i == G_N_ELEMENTS(formats))
         return refuse(error, "there is no format '%s': --list shows them",
                       words[0]);
-    if (export->out_of < 0)
-        return refuse(error, "--out-of must be more than 0");
-    if (formats[i].result != NULL && (export->template != NULL ||
-        export->column != NULL || export->title != NULL ||
-        export->out_of > 0))
-        return refuse(error, "%s is a format of results: it takes no "
-                      "--title, --template, --column or --out-of", words[0]);
-    if (formats[i].class != NULL && (export->hidden != NULL ||
-                                     export->problem != NULL))
-        return refuse(error, "%s is a format of a class: it takes no "
-                      "--hidden or --problem", words[0]);
+    if (!check_options(i, export, error) || !check_input(i, words[1], error))
+        return false;
     text = formats[i].result != NULL ?
            result_text(formats[i].result, words[1], export, error) :
            class_text(formats[i].class, words[1], export, missing, error);
@@ -155,7 +196,7 @@ static bool run(char **words, const struct export *export,
 
 int export_command(int argc, char **argv)
 {
-    struct export export = {0};
+    struct export export = {.missing = NOT_GIVEN};
     const GOptionEntry entries[] = {
         {"list", 'l', 0, G_OPTION_ARG_NONE, &export.list, "List the formats",
          NULL},
@@ -168,7 +209,8 @@ int export_command(int argc, char **argv)
          "autolab: all points for this problem (a problem for each suite)",
          "NAME"},
         {"title", 0, 0, G_OPTION_ARG_STRING, &export.title,
-         "Of a class: what is graded (tick64)", "TITLE"},
+         "Of a class: what is graded (a lab's own title; of several: tick64)",
+         "TITLE"},
         {"template", 0, 0, G_OPTION_ARG_FILENAME, &export.template,
          "canvas, moodle-offline: fill in this file, as exported there",
          "FILE"},
@@ -177,6 +219,9 @@ int export_command(int argc, char **argv)
          "TITLE"},
         {"out-of", 0, 0, G_OPTION_ARG_DOUBLE, &export.out_of,
          "Of a class: scale grades to so many points", "N"},
+        {"missing", 0, 0, G_OPTION_ARG_DOUBLE, &export.missing,
+         "Of a class: who handed in nothing gets so many points (has no "
+         "grade)", "N"},
         G_OPTION_ENTRY_NULL,
     };
     g_autoptr(GOptionContext) options =

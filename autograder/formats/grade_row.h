@@ -8,6 +8,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
+/** How the remark of somebody begins who handed in nothing. */
+#define HANDED_IN_NOTHING "nothing was handed in"
+
 /** Points of one suite: a lab, or all parts together. */
 struct lab_grade {
     char *suite, *title;
@@ -22,6 +25,7 @@ struct grade_row {
     char *canvas_id;   /**< Canvas's own ID */
     char *participant; /**< the number of Moodle's "Participant 123" */
     bool graded;       /**< false: there is no grade to be written */
+    bool absent;       /**< nothing was handed in */
     double score, points; /**< final: after late policy and adjustments */
     char *remark;      /**< why it is not what the tests made; one line */
     GPtrArray *labs;   /**< of struct lab_grade */

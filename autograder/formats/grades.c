@@ -11,7 +11,7 @@
 
 #define SQLITE_HEAD "SQLite format 3"
 
-static gboolean is_gradebook(const char *file)
+enum grades_kind grades_kind(const char *file)
 {
     char head[sizeof SQLITE_HEAD] = "";
     FILE *stream = fopen(file, "rb");
@@ -19,11 +19,53 @@ static gboolean is_gradebook(const char *file)
 
     if (stream != NULL)
         fclose(stream);
-    return got == sizeof head && memcmp(head, SQLITE_HEAD, got) == 0;
+    if (got == sizeof head && memcmp(head, SQLITE_HEAD, got) == 0)
+        return GRADES_BOOK;
+    return head[0] == '{' ? GRADES_RESULT : GRADES_TABLE;
 }
 
 GPtrArray *grades_read(const char *file, GError **error)
 {
-    return is_gradebook(file) && gradebook_grades != NULL ?
+    return grades_kind(file) == GRADES_BOOK && gradebook_grades != NULL ?
            gradebook_grades(file, error) : class_csv_read(file, error);
+}
+
+/* What everybody's grade is out of. */
+static double points_of(const GPtrArray *rows)
+{
+    for (unsigned i = 0; i < rows->len; i++) {
+        const struct grade_row *row = rows->pdata[i];
+
+        if (row->graded)
+            return row->points;
+    }
+    return 0;
+}
+
+void grades_give_absent(GPtrArray *rows, double score)
+{
+    double points = points_of(rows);
+
+    for (unsigned i = 0; i < rows->len; i++) {
+        struct grade_row *row = rows->pdata[i];
+
+        if (row->graded || !row->absent)
+            continue;
+        row->graded = true;
+        row->score = score;
+        row->points = points;
+    }
+}
+
+const char *grades_title(const GPtrArray *rows)
+{
+    for (unsigned i = 0; i < rows->len; i++) {
+        const struct grade_row *row = rows->pdata[i];
+        const struct lab_grade *lab =
+            row->labs->len == 1 ? row->labs->pdata[0] : NULL;
+
+        if (lab != NULL && lab->title != NULL && *lab->title != '\0')
+            return lab->title;
+    }
+    return "tick64";
 }

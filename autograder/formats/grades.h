@@ -7,9 +7,22 @@
 
 #include <glib.h>
 
+/** What a file seems to be. */
+enum grades_kind {
+    GRADES_BOOK,   /**< a gradebook of grade class */
+    GRADES_RESULT, /**< one student's RESULT.json */
+    GRADES_TABLE,  /**< else: it may be a table */
+};
+
+enum grades_kind grades_kind(const char *file);
 /** Read a gradebook of grade class, or a table as class_csv() writes it.
  * @return of struct grade_row, to be unreffed; NULL and error */
 GPtrArray *grades_read(const char *file, GError **error);
+/** Who handed in nothing, and has no points by hand, gets this. */
+void grades_give_absent(GPtrArray *rows, double score);
+/** The title of the one lab that is graded; of several, "tick64". Belongs to
+ * the rows. */
+const char *grades_title(const GPtrArray *rows);
 /** A gradebook's final grades. Of the folder class/. */
 GPtrArray *gradebook_grades(const char *file, GError **error)
     __attribute__((weak));

@@ -115,3 +115,34 @@ holds "no formula in Moodle's worksheet" no_formula "$work/moodle-out.csv"
 holds "a table is read back as it was written" "$grade" export csv \
     "$work/csv.csv" --out "$work/again.csv"
 holds "and written as it was read" cmp "$work/csv.csv" "$work/again.csv"
+
+# Who handed in nothing has no grade, unless it is asked for; who is not graded
+# yet never has one.
+holds "who handed in nothing has no number" lacks "$work/canvas.csv" "No Body"
+cp "$work/grades.csv" "$work/absent.csv"
+echo 'late,Not Yet,late@example.org,1005,late,B,505,81,,,no final grade: why' \
+    >>"$work/absent.csv"
+"$grade" export canvas "$work/absent.csv" --title "Lab 1" --missing 0 \
+    --out "$work/zero.csv"
+holds "or zero, if told; who is not graded yet has none" test "$(cells \
+    "$work/zero.csv" "select group_concat(ID || '=' || \"Lab 1\") from t
+        where ID <> ''")" = "501=87.51,502=12,503=0,504=0"
+
+told() { # WORDS COMMAND...: it is refused with these
+    words=$1
+    shift
+    "$@" >"$work/out" 2>"$work/why"
+    [ $? -eq 2 ] && [ ! -s "$work/out" ] && grep -q -e "$words" "$work/why"
+}
+
+holds "less than nothing is refused" told '--missing must be' \
+    "$grade" export canvas "$work/grades.csv" --missing -1
+holds "a column without a template is refused" told 'give that, too' \
+    "$grade" export canvas "$work/grades.csv" --column "Lab 1"
+holds "a template where none is filled in is refused" told 'fills in nothing' \
+    "$grade" export moodle "$work/grades.csv" --template "$work/canvas-in.csv"
+holds "a result is no class" told "is one student's result, and canvas" \
+    "$grade" export canvas "$work/good.json"
+sqlite3 "$work/book.db" 'create table t(a)'
+holds "a class is no result" told "gradebook, and junit is made of one" \
+    "$grade" export junit "$work/book.db"
