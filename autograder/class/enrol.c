@@ -29,6 +29,7 @@ struct roster *roster_of_book(struct gradebook *book, GError **error)
             g_strdup(book_text(query, 2)), g_strdup(book_text(query, 3)),
             g_strdup(book_text(query, 4)), g_strdup(book_text(query, 5)),
             g_strdup(book_text(query, 6)), g_strdup(book_text(query, 7)),
+            g_strdup(""), /* the group matters to no grade */
         };
         g_ptr_array_add(roster->students, student);
     }

@@ -231,6 +231,7 @@ static void add_students(struct gradebook *book, const struct policy *policy,
             g_strdup(book_text(query, 2)), g_strdup(book_text(query, 3)),
             g_strdup(book_text(query, 4)), g_strdup(book_text(query, 5)),
             g_strdup(book_text(query, 6)), g_strdup(book_text(query, 7)),
+            g_strdup(""), /* the group matters to no grade */
         };
         add_student(book, policy, grades, student, error);
     }

@@ -27,6 +27,7 @@ static const struct column {
     {"canvas_id", false, true, offsetof(struct student, canvas_id)},
     {"moodle", false, true, offsetof(struct student, moodle)},
     {"extension", false, false, offsetof(struct student, extension)},
+    {"group", false, false, offsetof(struct student, group)},
 };
 
 static char **field(struct student *student, const struct column *column)

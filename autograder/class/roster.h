@@ -11,6 +11,8 @@
  *     moodle      optional: Moodle's participant number, as in its download
  *     extension   optional: the student's own due date, `2026-03-09 23:59`, or
  *                 so much later than all others: `2 days`, `36 hours`
+ *     group       optional: who hands in together; each is graded alone, and
+ *                 they are not told to have copied from each other
  *
  * Further columns are kept out, and reported.
  */
@@ -23,7 +25,7 @@
 /** A student. What the roster does not tell is "". */
 struct student {
     char *id, *name, *email, *section, *login, *canvas_id, *moodle,
-        *extension;
+        *extension, *group;
 };
 
 struct roster {

@@ -99,7 +99,8 @@ static bool add(struct similar *similar, enum author_kind kind,
     return true;
 }
 
-/* Who handed it in: by the roster, or by what the platform calls them. */
+/* Who handed it in: by the roster, a group or a student; or by what the
+ * platform calls them. An id has no blank. */
 static char *owner_of(const struct similar *similar,
                       const struct upload *upload)
 {
@@ -111,7 +112,9 @@ static char *owner_of(const struct similar *similar,
         match_student(similar->roster, upload, &why);
 
     if (student != NULL)
-        return g_strdup(student->id);
+        return *student->group != '\0' ?
+               g_strdup_printf("group %s", student->group) :
+               g_strdup(student->id);
     for (unsigned i = 0; i < G_N_ELEMENTS(known); i++) {
         if (known[i] != NULL)
             return g_strdup(known[i]);

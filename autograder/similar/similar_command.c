@@ -118,8 +118,8 @@ int similar_command(int argc, char **argv)
         {"earlier", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &asked.earlier,
          "A former year's submissions; may be repeated", "DIR"},
         {"roster", 0, 0, G_OPTION_ARG_FILENAME, &asked.roster,
-         "As for grade class: a student's own attempts are not compared",
-         "FILE"},
+         "As for grade class: a student's own attempts are not compared, nor "
+         "are those of one group (its column group)", "FILE"},
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &asked.out,
          "Write pages and folders there (similar)", "FOLDER"},
         {"from", 0, 0, G_OPTION_ARG_DOUBLE, &asked.from,

@@ -127,6 +127,20 @@ holds "a student's own attempts are not compared" fails \
 holds "but with others' they are" test "$(grep -c 'ada.*bob\|bob.*ada' \
     "$work/list")" = 2
 
+cat >"$work/groups.csv" <<'END'
+id,name,email,group
+ada,"Lovelace, Ada",ada@example.org,7
+bob,Bob Babbage,bob@example.org,7
+eve,Eve Else,eve@example.org,8
+END
+mkdir -p "$work/plain/eve" && cp $right/tight-blocks/mpu.c "$work/plain/eve"
+"$grade" similar "$work/plain" --roster "$work/groups.csv" \
+    --out "$work/platform" --build "$build" >"$work/list"
+holds "a group's are not compared" fails \
+    grep -q 'ada.*, .*bob\|bob, .*ada' "$work/list"
+holds "but with others' they are, too" test \
+    "$(grep -c 'eve.*\(ada\|bob\)\|\(ada\|bob\).*eve' "$work/list")" = 3
+
 # --- pages ------------------------------------------------------------------------
 
 page=$work/high/1.html
