@@ -11,6 +11,7 @@
 #include "class_grades.h"
 #include "error.h"
 #include "format.h"
+#include "policy_file.h"
 
 static const struct look {
     const char *name, *suffix;
@@ -25,7 +26,10 @@ struct giving {
     const char *folder;
     const struct look *look;
     struct format_policy policy;
+    struct policy *rules; /* of grading */
     unsigned written;
+    uint32_t held;        /* points of tests that are not told of */
+    bool all_due;
     GString *without; /* who gets none */
 };
 
@@ -58,17 +62,35 @@ static char *file_of(const struct giving *giving, const char *id)
     return g_string_free(name, FALSE);
 }
 
+static bool is_due(const struct giving *giving, const struct student *student)
+{
+    return giving->rules->has_due &&
+           policy_due(giving->rules, student->extension) <
+               g_get_real_time() / G_USEC_PER_SEC;
+}
+
+static char *grade_words(const struct class_grade *grade)
+{
+    g_autofree char *final = amount_text(grade->final);
+    g_autofree char *out_of = amount_text(grade->out_of);
+
+    return g_strdup_printf("%s of %s", final, out_of);
+}
+
 static bool write_one(struct giving *giving, const struct class_grade *grade,
                       const char *json, GError **error)
 {
     g_autofree char *file = file_of(giving, grade->student->id);
     struct report *report = report_read(json, strlen(json),
                                         grade->student->id, error);
-    g_autofree char *text = NULL;
+    g_autofree char *text = NULL, *final = NULL;
 
     if (report == NULL)
         return false;
+    giving->policy.student = grade->student->name;
     giving->policy.grade = grade->derivation;
+    giving->policy.final = final = grade_words(grade);
+    giving->held += format_points(report, NULL, &giving->policy).held;
     text = giving->look->format(report, &giving->policy, error);
     report_free(report);
     giving->written += text != NULL;
@@ -83,6 +105,8 @@ static bool give(struct giving *giving, struct gradebook *book,
     g_autofree char *json = grade->counted == 0 ? NULL :
         attempt_result(book, grade->counted, &problem);
 
+    giving->policy.is_due = is_due(giving, grade->student);
+    giving->all_due = giving->all_due && giving->policy.is_due;
     if (problem != NULL) {
         g_propagate_error(error, problem);
         return false;
@@ -101,13 +125,15 @@ static bool give_all(struct giving *giving, const char *path, GError **error)
     struct gradebook *book = gradebook_open(path, GRADEBOOK_READ, error);
     struct class_grades *grades =
         book != NULL ? class_grades(book, NULL, error) : NULL;
-    bool good = grades != NULL;
+    bool good = grades != NULL &&
+                (giving->rules = policy_of_book(book, error)) != NULL;
 
     if (good && g_mkdir_with_parents(giving->folder, 0777) < 0)
         good = refuse(error, "can't make %s: %s", giving->folder,
                       g_strerror(errno));
     for (unsigned i = 0; good && i < grades->grades->len; i++)
         good = give(giving, book, grades->grades->pdata[i], error);
+    policy_free(giving->rules);
     class_grades_free(grades);
     gradebook_close(book);
     return good;
@@ -132,7 +158,7 @@ bool feedback_verb(int argc, char **argv, GError **error)
     g_autofree char *path = NULL;
     char **words = verb_read(&line, argc, argv, &path, error);
     g_autoptr(GString) without = g_string_new(NULL);
-    struct giving giving = {.without = without};
+    struct giving giving = {.without = without, .all_due = true};
 
     if (words == NULL ||
         (giving.look = look_of(as != NULL ? as : "html", error)) == NULL ||
@@ -141,7 +167,10 @@ bool feedback_verb(int argc, char **argv, GError **error)
     giving.folder = words[0];
     if (!give_all(&giving, path, error))
         return false;
-    return verb_print(g_strdup_printf("%sFeedback for %u students: %s\n",
-                                      without->str, giving.written,
-                                      giving.folder), error);
+    return verb_print(g_strdup_printf(
+        "%sFeedback for %u students: %s\n%s", without->str, giving.written,
+        giving.folder,
+        giving.held > 0 && giving.all_due && hidden == NULL ?
+        "Hidden tests are left out, and everybody's due date is past: "
+        "--hidden show tells of them, too\n" : ""), error);
 }

@@ -46,11 +46,12 @@ static void put_block(GString *out, const struct look *look,
 
 static void put_test(GString *out, const struct look *look,
                      const struct report *report,
-                     const struct test_result *test)
+                     const struct test_result *test,
+                     const struct format_policy *policy)
 {
     g_autofree char *name = format_test_name(report, test);
     g_autofree char *shown = escaped(look, name);
-    g_autofree char *words = format_test_words(report, test);
+    g_autofree char *words = format_feedback_words(report, test, policy);
 
     g_string_append_printf(out, "%s%s  %u/%u%s",
                            test->passed ? look->passed : look->failed, shown,
@@ -80,7 +81,7 @@ static void put_suite(GString *out, const struct look *look,
 
         if (strcmp(test->suite, suite->suite) == 0 &&
             format_shows(test, policy))
-            put_test(out, look, report, test);
+            put_test(out, look, report, test, policy);
     }
     if (held != NULL)
         g_string_append_printf(out, "%s%s.\n", points.of > 0 ? "\n" : "",
@@ -92,16 +93,14 @@ static char *with_look(const struct report *report,
                        const struct look *look)
 {
     GString *out = g_string_new(NULL);
-    struct shown_points points = format_points(report, NULL, policy);
+    g_autofree char *title = format_feedback_title(report, policy);
+    g_autofree char *shown = escaped(look, title);
+    g_autofree char *summary = format_feedback_summary(report, policy);
     g_autofree char *words = format_submission_words(report);
     g_autofree char *grade = policy->grade == NULL ? NULL :
         clean_text(policy->grade, strlen(policy->grade));
 
-    g_string_append_printf(out, "%stick64: %u of %u points\n\n", look->title,
-                           points.got, points.of);
-    g_string_append_printf(out, "%u tests passed, %u failed; seed %u.\n",
-                           points.passed, points.failed,
-                           report->result->seed);
+    g_string_append_printf(out, "%s%s\n\n%s\n", look->title, shown, summary);
     if (grade != NULL || *words != '\0')
         g_string_append_c(out, '\n');
     put_block(out, look, grade != NULL ? grade : "");

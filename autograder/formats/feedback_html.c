@@ -19,10 +19,11 @@ static void put_block(struct html *html, const char *words)
 }
 
 static void put_test(struct html *html, const struct report *report,
-                     const struct test_result *test)
+                     const struct test_result *test,
+                     const struct format_policy *policy)
 {
     g_autofree char *name = format_test_name(report, test);
-    g_autofree char *words = format_test_words(report, test);
+    g_autofree char *words = format_feedback_words(report, test, policy);
 
     html_open(html, "li", NULL);
     html_element(html, "span", test->passed ? "good" : "bad",
@@ -53,7 +54,7 @@ static void put_suite(struct html *html, const struct report *report,
 
         if (strcmp(test->suite, suite->suite) == 0 &&
             format_shows(test, policy))
-            put_test(html, report, test);
+            put_test(html, report, test, policy);
     }
     html_close(html);
     if (held != NULL)
@@ -65,10 +66,9 @@ char *format_feedback_html(const struct report *report,
                            GError **error)
 {
     struct page_parts *parts = page_parts_read(error);
-    struct shown_points points = format_points(report, NULL, policy);
     g_autofree char *words = format_submission_words(report);
-    g_autofree char *title = g_strdup_printf("tick64: %u of %u points",
-                                             points.got, points.of);
+    g_autofree char *title = format_feedback_title(report, policy);
+    g_autofree char *summary = format_feedback_summary(report, policy);
     g_autofree char *grade = policy->grade == NULL ? NULL :
         clean_text(policy->grade, strlen(policy->grade));
     struct html *html;
@@ -77,10 +77,7 @@ char *format_feedback_html(const struct report *report,
     if (parts == NULL)
         return NULL;
     html = html_new(parts, title);
-    html_open(html, "p", "quiet");
-    html_format(html, "%u tests passed, %u failed; seed %u.", points.passed,
-                points.failed, report->result->seed);
-    html_close(html);
+    html_element(html, "p", "quiet", summary);
     if (grade != NULL)
         put_block(html, grade);
     put_block(html, words);

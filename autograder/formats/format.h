@@ -19,8 +19,11 @@ enum hidden_when {
 /** What a format can't know from the report. */
 struct format_policy {
     enum hidden_when hidden;
-    const char *grade;    /**< feedback: the final grade, and how it came
-                               about, in lines; NULL: unknown */
+    bool is_due;          /**< the due date is past */
+    /** Feedback of a class; NULL: unknown. */
+    const char *student;  /**< whose it is */
+    const char *final;    /**< the final grade: "28 of 41" */
+    const char *grade;    /**< how it came about, in lines */
     const char *problem;  /**< Autolab: all points are this problem's; NULL:
                                each suite is a problem */
     /** Classroom 50 tells these by the environment; NULL: it did not. */
@@ -63,6 +66,18 @@ char *format_test_words(const struct report *report,
 /** What holds for the whole submission: what was not taken, what the compiler
  * said, the sandbox. To be freed; may be empty. */
 char *format_submission_words(const struct report *report);
+/** A feedback's headline: "lab 4 Capsules, Ben Buck: 28 of 41". The grade in
+ * it is the final one, if it is known. To be freed. */
+char *format_feedback_title(const struct report *report,
+                            const struct format_policy *policy);
+/** "19 tests passed, 3 failed: 33 of 37 points; seed 1." To be freed. */
+char *format_feedback_summary(const struct report *report,
+                              const struct format_policy *policy);
+/** As format_test_words(), but why a kernel was not built is told by the first
+ * test that wanted it alone. */
+char *format_feedback_words(const struct report *report,
+                            const struct test_result *test,
+                            const struct format_policy *policy);
 /** "12 points more by tests that are shown after the due date", NULL: none. To
  * be freed. */
 char *format_held_words(uint32_t held, const struct format_policy *policy);

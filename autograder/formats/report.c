@@ -75,6 +75,21 @@ static struct finding *finding_of(const json_t *object)
     return finding;
 }
 
+/* What a capsule's finding is about: it tells by the part's name alone. */
+static unsigned parts_of(const struct test_result *test)
+{
+    const struct finding *finding = test_result_failure(test);
+    const char *expected = finding != NULL ? finding->expected : NULL;
+    unsigned parts = 0;
+
+    for (unsigned i = 0; expected != NULL && i < PART_COUNT; i++) {
+        if (strcmp(finding->kind, "capsule") == 0 &&
+            strstr(expected, part_names[i]) != NULL)
+            parts |= 1u << i;
+    }
+    return parts;
+}
+
 static bool read_test(const json_t *object, struct result *result,
                       GError **error)
 {
@@ -108,6 +123,7 @@ static bool read_test(const json_t *object, struct result *result,
     test->console_cut = is_true(object, "console_cut");
     json_array_foreach(findings, i, finding)
         g_ptr_array_add(test->findings, finding_of(finding));
+    test->parts = parts_of(test);
     if (!read_number(object, "points", name, &test->points, error) ||
         !read_number(object, "score", name, &score, error))
         return false;
@@ -248,6 +264,9 @@ static bool read_root(const json_t *root, struct report *report,
     result->kit_seed = result->seed; /* students have their cohort's kit */
     result->version = text_of(root, "version");
     result->mine = text_of(root, "mine");
+    /* What was handed in lies where its author's kit has it. */
+    result->parts = json_object_get(root, "submission") != NULL ?
+                    g_strdup(SKELETON_PARTS) : text_of(root, "parts");
     read_kernels(root, result);
     read_submission(root, result);
     result->sandbox_text = text_of(json_object_get(root, "sandbox"), "text");

@@ -183,7 +183,10 @@ char *format_held_words(uint32_t held, const struct format_policy *policy)
         [HIDDEN_SHOWN] = "that are not in this kit",
     };
 
-    return held == 0 ? NULL :
-           g_strdup_printf("%u points more by tests %s", held,
+    if (held == 0)
+        return NULL;
+    return g_strdup_printf("%u points more by tests %s", held,
+                           policy->hidden == HIDDEN_LATER && policy->is_due ?
+                           "whose verdicts are not shown yet" :
                            when[policy->hidden]);
 }

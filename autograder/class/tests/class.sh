@@ -117,6 +117,8 @@ check "appeals are kept" grep -q 'appeal 1 refused, me: it is not' out
 class feedback told --as text >out
 check "students get feedback, with the grade" grep -q 'adjusted by +1.5 (me): a test was unfair' told/ada.txt
 check "and with each test" grep -q 'FAIL  lab1/third' told/bob.txt
+check "the headline names who it is, and the final grade" grep -qx \
+    'tick64, Charles Babbage: 40 of 60' told/bob.txt
 check "not of others" sh -c '! grep -q "ada\|unfair" told/bob.txt'
 check "who gets none is told" grep -q 'No feedback: eve, nothing was handed in' out
 

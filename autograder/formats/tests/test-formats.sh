@@ -201,6 +201,27 @@ holds "Gradescope's other tests are visible" rule "$work/nasty.gradescope" \
     '[.tests[] | select(.name | contains("SECRET") | not) | .visibility]
         | unique == ["visible"]'
 
+# A feedback's headline, what was not built, and which file is to be checked.
+holds "a feedback's headline tells the lab and the points" sh -c \
+    'head -n 1 "$1" | grep -q "^lab 1 .*: [0-9]* of [0-9]* points$"' sh \
+    "$work/good.feedback"
+jq '.score = 0 | .tests |= map(.status = "failed" | .score = 0 | .findings = [
+    {name: "x", kind: "kernel", held: false, expected: "a kernel",
+    seen: "the compiler refused it"}])' "$work/good.json" >"$work/unbuilt.json"
+for format in feedback feedback-markdown feedback-html; do
+    export_to "$format" unbuilt
+    holds "why there is no kernel is told once in $format" test \
+        "$(grep -c 'the compiler refused it' "$work/unbuilt.$format")" = 1
+done
+jq '.score = 0 | .submission = {name: "x", files: [], ignored: []} |
+    .tests |= map(.status = "failed" | .score = 0 | .findings = [
+    {name: "x", kind: "capsule", held: false, seen: "rule 1",
+    expected: "the checker accepts alarm.c: it is"}])' "$work/good.json" \
+    >"$work/capsule.json"
+export_to junit capsule
+holds "a capsule is checked where its author has it" grep -q \
+    'CAPSULE=kernel-skeleton/parts/alarm.c' "$work/capsule.junit"
+
 # Classroom 50 as it was: the environment tells.
 ASSIGNMENT_TYPE=individual OWNER=ada "$grade" export classroom50 \
     "$work/good.json" --out "$work/owned.classroom50"
