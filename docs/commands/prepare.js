@@ -6,6 +6,7 @@
  *   solution FILE    this part alone
  *   wrong NAME       the parts of a kernel that is wrong on purpose
  *   patched PATCH DIR  a finished part, so changed, alone in the folder DIR
+ *   finished PATH    this file, of which students get a stub, as it is when done
  *   file PATH TEXT   the page's code block that contains TEXT, saved as PATH
  *   insert PATH TEXT  the code block that contains TEXT, put into the saved PATH
  *                    before its line `default:`
@@ -114,6 +115,8 @@ function needs(all, page, text, where) {
             wrong(where, what);
         else if (kind === "patched")
             patched(where, what, words);
+        else if (kind === "finished")
+            copyPart(where, what, what);
         else if (kind === "file")
             save(path.join(where.folder, what), blockWith(page, text, words));
         else if (kind === "insert")
