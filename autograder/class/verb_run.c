@@ -8,6 +8,7 @@
 #include "class_command.h"
 #include "error.h"
 #include "grading.h"
+#include "look.h"
 #include "policy_file.h"
 #include "status.h"
 #include "when.h"
@@ -113,6 +114,18 @@ static bool report_failures(struct gradebook *book, const struct tally *tally,
                   "again", tally->failed);
 }
 
+static bool print_look(struct gradebook *book, GError **error)
+{
+    struct class_grades *grades = class_grades(book, NULL, error);
+    g_autofree char *text = NULL;
+
+    if (grades == NULL)
+        return false;
+    text = look_text(book, grades, error);
+    class_grades_free(grades);
+    return verb_print(g_steal_pointer(&text), error);
+}
+
 /* Marks for what is the same as another's that was graded just now. */
 static bool adopt(struct classroom *room, const struct enrolment *enrolment,
                   const struct wish *wish, GError **error)
@@ -166,7 +179,8 @@ static bool grade_class(struct classroom *room, const char *command,
                        "same command goes on: ");
     if (good) {
         print_tally(agenda, &tally, wish);
-        good = report_failures(room->book, &tally, error) &&
+        good = (given.quiet || print_look(room->book, error)) &&
+               report_failures(room->book, &tally, error) &&
                (tally.graded == 0 || classroom_check(room, error));
     }
     agenda_free(agenda);

@@ -8,6 +8,7 @@
 #include "class_command.h"
 #include "error.h"
 #include "class_grades.h"
+#include "look.h"
 #include "policy_file.h"
 #include "when.h"
 
@@ -35,21 +36,23 @@ static void put_attempts(struct gradebook *book, const char *student,
                          GString *text, GError **error)
 {
     g_autoptr(sqlite3_stmt) query = book_query(
-        book, error, "SELECT number, name, known_by, present, content, "
-        "(SELECT json_extract(result, '$.submission.problem') FROM runs WHERE "
-        "attempt = a.number ORDER BY runs.number DESC LIMIT 1) FROM attempts "
-        "a WHERE student = ? ORDER BY handed_in, name, number", "t",
+        book, error, "SELECT number, name, known_by, present, content FROM "
+        "attempts WHERE student = ? ORDER BY handed_in, name, number", "t",
         student);
 
     while (book_row(query, error)) {
+        int64_t number = sqlite3_column_int64(query, 0);
+        g_autofree char *result = attempt_result(book, number, error);
+        g_autofree char *reason = result != NULL ? look_reason(result) : NULL;
+
         g_string_append_printf(text, "\n%s%s, content %.12s, its time by: "
                                "%s\n", book_text(query, 1),
                                sqlite3_column_int64(query, 3) ? "" :
                                " (not in the folder any more)",
                                book_text(query, 4), book_text(query, 2));
-        if (*book_text(query, 5) != '\0')
-            g_string_append_printf(text, "  %s\n", book_text(query, 5));
-        put_suites(book, sqlite3_column_int64(query, 0), text, error);
+        if (reason != NULL)
+            g_string_append_printf(text, "  %s\n", reason);
+        put_suites(book, number, text, error);
     }
 }
 

@@ -5,8 +5,11 @@
 #include "class_command.h"
 #include "error.h"
 #include "class_grades.h"
+#include "look.h"
 #include "policy.h"
 #include "status.h"
+
+enum { ID_WIDTH = 12, NAME_WIDTH = 28 };
 
 char *status_failures(struct gradebook *book, GError **error)
 {
@@ -24,6 +27,15 @@ char *status_failures(struct gradebook *book, GError **error)
     return g_strdup(text->str);
 }
 
+/* So many letters wide, which may be more bytes. */
+static void put_column(GString *text, const char *word, glong width)
+{
+    g_string_append(text, word);
+    for (glong at = g_utf8_strlen(word, -1); at < width; at++)
+        g_string_append_c(text, ' ');
+    g_string_append_c(text, ' ');
+}
+
 static void put_student(GString *text, const struct class_grade *grade)
 {
     g_autofree char *final = amount_text(grade->final);
@@ -31,8 +43,9 @@ static void put_student(GString *text, const struct class_grade *grade)
     g_autofree char *mark = grade->is_graded ?
         g_strdup_printf("%s/%s", final, out_of) : g_strdup("-");
 
-    g_string_append_printf(text, "%-12s %-28s %12s%s\n",
-                           grade->student->id, grade->student->name, mark,
+    put_column(text, grade->student->id, ID_WIDTH);
+    put_column(text, grade->student->name, NAME_WIDTH);
+    g_string_append_printf(text, "%12s%s\n", mark,
                            grade->attempts == 0 ? "  handed in nothing" :
                            grade->is_graded ? "" : "  not graded yet");
 }
@@ -71,7 +84,7 @@ bool status_verb(int argc, char **argv, GError **error)
         NULL, "Prints a line a student, and what there is to look at.", NULL,
         0, 0,
     };
-    g_autofree char *path = NULL, *failures = NULL;
+    g_autofree char *path = NULL, *failures = NULL, *look = NULL;
     g_autoptr(GString) text = g_string_new(NULL);
     struct gradebook *book;
     struct class_grades *grades = NULL;
@@ -89,6 +102,8 @@ bool status_verb(int argc, char **argv, GError **error)
         failures = status_failures(book, &problem);
         g_string_append(text, failures);
         put_mixed(book, text, &problem);
+        look = look_text(book, grades, &problem);
+        g_string_append(text, look);
     }
     class_grades_free(grades);
     gradebook_close(book);

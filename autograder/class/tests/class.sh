@@ -223,6 +223,50 @@ check "and is remembered" grep -q '24 left' out
 check "nothing lies around" [ ! -e canvas.db.work ]
 book=gradebook.db
 
+# --- what there is to look at -------------------------------------------------------
+
+for name in ann ben cem; do
+    submission look/$name "" ""
+done
+cat >look/ann/about <<'END'
+"submission": {"name": "ann", "files": [{"name": "alarm.c"}]},
+"kernels": [{"built": true}, {"built": false,
+ "diagnostics": "alarm.c: In function 'set':\\nalarm.c:7:5: error: expected ';'\\n"}]
+END
+cat >look/ben/about <<'END'
+"submission": {"name": "ben", "files": [], "problem": "it has none of the files",
+ "ignored": [{"name": "alrm.c", "why": "not a file that is graded"},
+             {"name": "alarm.c", "why": "a symbolic link"}]}
+END
+printf 'id,name,email\nann,Émile,\nben,Ben,\ncem,Cem,\n' >look.csv
+printf '[late]\ndue = 2026-12-01 12:00\n' >look.ini
+book=look.db
+run look --roster look.csv >out 2>err
+class status >status
+class show ann >show
+check "what does not compile is to be looked at, with the compiler's line" \
+    grep -qx "  ann, ann: it does not compile: alarm.c:7:5: error: expected ';'" out
+check "so is what has other names, with these" grep -qx \
+    '  ben, ben: it has none of the files; it has alrm.c, alarm.c (a symbolic link)' out
+check "and nothing else" [ "$(grep -c '^  [a-z]*, ' out)" -eq 2 ]
+sed -n '/^look/,$p' out >in-run
+sed -n '/^look/,$p' status >in-status
+check "status tells the same" cmp in-run in-status
+check "and so does show" grep -q '^  it does not compile: alarm.c:7:5' show
+check "names are columns also with accents" grep -qx \
+    'ann          Émile                                0/60' status
+run >out 2>err
+check "they are told each time" grep -q 'it does not compile' out
+mkdir -p moodle/"Cem Cole_42_assignsubmission_file_"
+echo first >moodle/"Cem Cole_42_assignsubmission_file_"/lab1
+printf 'id,name,email\ncem,Cem Cole,\n' >moodle.csv
+printf '[late]\ndue = 2026-05-01 12:00\n' >moodle.ini
+book=moodle.db
+run moodle --roster moodle.csv --layout moodle >out 2>err
+check "a due time is of no use without times: that is told" \
+    grep -q 'nothing tells when Cem Cole.* came: taken as in time' out
+book=gradebook.db
+
 # --- two at a time ----------------------------------------------------------------
 
 submission in/ada "first second" first
