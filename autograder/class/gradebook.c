@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -118,6 +119,28 @@ static bool lock(struct gradebook *book, GError **error)
                   "end that 'grade class'", book->path);
 }
 
+/* SQLite gives its other files the mode of this one. */
+static bool make_private(const char *path, GError **error)
+{
+    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+    if (file < 0)
+        return refuse(error, "%s: %s", path, g_strerror(errno));
+    close(file);
+    return true;
+}
+
+/* Also who only reads shares the log beside it. */
+static bool may_write(const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    return (g_access(path, R_OK | W_OK) == 0 && g_access(folder, W_OK) == 0) ||
+           refuse(error, "%s: to read it, too, you must be allowed to write "
+                  "to it and its folder: ask whose it is, or copy both "
+                  "somewhere else", path);
+}
+
 struct gradebook *gradebook_open(const char *path, enum gradebook_mode mode,
                                  GError **error)
 {
@@ -132,8 +155,13 @@ struct gradebook *gradebook_open(const char *path, enum gradebook_mode mode,
         good = refuse(error, "there is no gradebook %s: 'grade class DIR "
                       "--roster FILE' makes one; --gradebook names another",
                       path);
+    if (good && mode != GRADEBOOK_GRADE)
+        good = may_write(path, error);
     if (mode == GRADEBOOK_GRADE)
         good = lock(book, error);
+    /* Names and marks are nobody else's business. */
+    if (good && mode == GRADEBOOK_GRADE)
+        good = make_private(path, error);
     if (good && sqlite3_open_v2(path, &book->db, flags, NULL) != SQLITE_OK)
         good = refuse(error, "%s: %s", path, sqlite3_errmsg(book->db));
     if (good)

@@ -138,6 +138,23 @@ static bool adopt(struct classroom *room, const struct enrolment *enrolment,
     return good;
 }
 
+/* It has a folder now, or had one when it was graded. */
+static bool check_test(struct gradebook *book,
+                       const struct class_suite *suite, GError **error)
+{
+    const char *slash = given.test != NULL ? strchr(given.test, '/') : NULL;
+    g_autofree char *folder = NULL;
+
+    if (slash == NULL)
+        return true;
+    folder = g_build_filename(suite->folder, slash + 1, NULL);
+    return g_file_test(folder, G_FILE_TEST_IS_DIR) ||
+           book_number(book, 0, error, "SELECT 1 FROM results WHERE test = ? "
+                       "LIMIT 1", "t", given.test) == 1 ||
+           refuse(error, "--test: there is no test '%s' in %s", given.test,
+                  suite->folder);
+}
+
 static bool check_wish(const struct classroom *room, const struct wish *wish,
                        GError **error)
 {
@@ -145,7 +162,7 @@ static bool check_wish(const struct classroom *room, const struct wish *wish,
         const struct class_suite *suite = room->suites->pdata[i];
 
         if (wish->suite == NULL || strcmp(suite->name, wish->suite) == 0)
-            return true;
+            return check_test(room->book, suite, error);
     }
     return refuse(error, "--test: '%s' is no suite of this gradebook",
                   wish->suite);

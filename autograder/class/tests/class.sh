@@ -76,6 +76,7 @@ END
 
 run in --roster roster.csv >out 2>err
 check "a class is graded" [ $? -eq 0 ]
+check "the gradebook is its owner's alone" [ "$(stat -c %a "$book")" = 600 ]
 check "who fits nobody is told" grep -q 'zoe: nobody of the roster fits' out
 check "names are fit for a terminal" grep -q 'x?\[2J: nobody' out
 check "who handed in nothing is told" grep -q 'eve (Eve Nobody) handed in nothing' out
@@ -231,7 +232,7 @@ done
 cat >look/ann/about <<'END'
 "submission": {"name": "ann", "files": [{"name": "alarm.c"}]},
 "kernels": [{"built": true}, {"built": false,
- "diagnostics": "alarm.c: In function 'set':\\nalarm.c:7:5: error: expected ';'\\n"}]
+ "diagnostics": "alarm.c: In function 'set':\nalarm.c:7:5: error: expected ';'\n"}]
 END
 cat >look/ben/about <<'END'
 "submission": {"name": "ben", "files": [], "problem": "it has none of the files",
@@ -270,7 +271,8 @@ book=gradebook.db
 # --- two at a time ----------------------------------------------------------------
 
 submission in/ada "first second" first
-UNIT_SLEEP=1 "$grade" class in --unit "$unit" --gradebook "$book" >out 2>err &
+mkdir scratch
+TMPDIR=$PWD/scratch UNIT_SLEEP=1 "$grade" class in --unit "$unit" --gradebook "$book" >out 2>err &
 first=$!
 sleep 0.5
 run >out2 2>err2
@@ -278,6 +280,7 @@ check "a second grader is refused" sh -c "[ $? -eq 2 ] && grep -q 'somebody is g
 kill -TERM $first
 wait $first
 check "an interrupt ends it" sh -c "[ $? -eq 2 ] && grep -q interrupted err"
+check "and leaves nothing in the folder for temporary files" rmdir scratch
 run >out 2>err
 check "and it goes on" grep -q '^1 submissions graded' out
 
@@ -315,6 +318,7 @@ check "until something is graded it may change" sh -c \
      '$grade' class in --roster roster.csv --lab 2 --gradebook new.db --unit '$unit' >out 2>&1 &&
      '$grade' class status --gradebook new.db | grep -q '^ada .* 10/30$'"
 refused "is no suite of this gradebook" class regrade --test lab9/x --unit "$unit"
+refused "there is no test 'lab1/nope'" class regrade --test lab1/nope --unit "$unit"
 refused "knows no student 'nobody'" class show nobody
 printf '[late]\ndue = tomorrow\n' >bad.ini
 refused "bad.ini: [late] due: 'tomorrow' is no time" run --policy bad.ini

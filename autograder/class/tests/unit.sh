@@ -35,6 +35,7 @@ if [ -f "$submission/infrastructure" ]; then
         exit 2
     fi
 fi
+mktemp -d "${TMPDIR:-/tmp}/unit-XXXXXX" >/dev/null
 [ -z "${UNIT_SLEEP:-}" ] || sleep "$UNIT_SLEEP"
 
 tests= list= score=0 points=0
