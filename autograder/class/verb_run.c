@@ -147,7 +147,8 @@ static bool check_test(struct gradebook *book,
 
     if (slash == NULL)
         return true;
-    folder = g_build_filename(suite->folder, slash + 1, NULL);
+    folder = g_build_filename(suite->folder, "tests", slash + 1,
+                              NULL);
     return g_file_test(folder, G_FILE_TEST_IS_DIR) ||
            book_number(book, 0, error, "SELECT 1 FROM results WHERE test = ? "
                        "LIMIT 1", "t", given.test) == 1 ||
