@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "when.h"
+
 #define SETTING "policy"
 #define SUFFIX ".ini"
 
@@ -37,6 +39,29 @@ bool policy_take(struct gradebook *book, const char *path, GError **error)
     policy_free(policy);
     return (before != NULL && strcmp(before, text) == 0) ||
            book_set(book, SETTING, text, error);
+}
+
+char *policy_text(struct gradebook *book, GError **error)
+{
+    g_autofree char *beside = path_beside(book->path);
+    g_autofree char *text = book_setting(book, SETTING), *due = NULL;
+    struct policy *policy = policy_of_book(book, error);
+    char *line;
+
+    if (policy == NULL)
+        return NULL;
+    due = policy->has_due ? when_text(policy->due, policy->zone) : NULL;
+    if (text == NULL)
+        line = g_strdup_printf("no policy (%s is not there): nothing is late, "
+                               "the last attempt counts\n", beside);
+    else if (due != NULL)
+        line = g_strdup_printf("policy: due %s\n", due);
+    else
+        line = g_strdup_printf("policy: no due time, nothing is late%s\n",
+                               policy->percent_per_day > 0 ?
+                               ", and percent-per-day takes nothing" : "");
+    policy_free(policy);
+    return line;
 }
 
 struct policy *policy_of_book(struct gradebook *book, GError **error)

@@ -14,5 +14,8 @@
 bool policy_take(struct gradebook *book, const char *path, GError **error);
 /** As the gradebook has it. @return NULL and error */
 struct policy *policy_of_book(struct gradebook *book, GError **error);
+/** A line: which policy is in force, as to lateness. @return to be freed; NULL
+ * and error */
+char *policy_text(struct gradebook *book, GError **error);
 
 #endif

@@ -184,6 +184,10 @@ static bool grade_class(struct classroom *room, const char *command,
 
     if (good) {
         print_notes(enrolment, room);
+        good = given.quiet ||
+               verb_print(policy_text(room->book, NULL), error);
+    }
+    if (good) {
         agenda = agenda_make(room, enrolment, wish, error);
         good = agenda != NULL &&
                agenda_carry_out(room, enrolment, agenda, &engine, &tally,

@@ -243,6 +243,7 @@ printf 'id,name,email\nann,Émile,\nben,Ben,\ncem,Cem,\n' >look.csv
 printf '[late]\ndue = 2026-12-01 12:00\n' >look.ini
 book=look.db
 run look --roster look.csv >out 2>err
+check "the policy in force is told" grep -qx 'policy: due 2026-12-01 12:00:00 +00:00' out
 class status >status
 class show ann >show
 check "what does not compile is to be looked at, with the compiler's line" \
