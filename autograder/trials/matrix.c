@@ -172,8 +172,8 @@ static bool write_page(const GPtrArray *specimens, const char *file,
         " without a loss are right, by another design.\n"
         "`autograder/wrong-kernels/NAME` and `autograder/right-kernels/NAME` hold"
         " them; how\nthey are declared tells [tests.md](tests.md).\n\n"
-        "Made by `build/grade matrix --markdown FILE`, seed 1: a lab's kernel is"
-        " graded by\nthat lab's tests, and by the suites that it names.\n\n"
+        "Made by `build/grade matrix --quick --markdown FILE`, seed 1. `make matrix`"
+        " proves\nthat they lose nothing else.\n\n"
         "| kernel | mistake | tests lost | cause stated first |\n"
         "|---|---|---|---|\n");
 
