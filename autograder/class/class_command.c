@@ -75,6 +75,12 @@ int class_command(int argc, char **argv)
         help();
         return argc < 2 ? EXIT_INFRASTRUCTURE : EXIT_DONE;
     }
+    if (verb == NULL && argv[1][0] != '-' && strchr(argv[1], '/') == NULL &&
+        !g_file_test(argv[1], G_FILE_TEST_EXISTS)) {
+        fprintf(stderr, "grade class: '%s' is neither a verb nor a folder; "
+                "'grade class --help' lists the verbs\n", argv[1]);
+        return EXIT_INFRASTRUCTURE;
+    }
     good = verb != NULL ? verb->run(argc - 1, argv + 1, &problem) :
                           run_verb(argc, argv, &problem);
     if (good)

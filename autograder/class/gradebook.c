@@ -113,7 +113,8 @@ static bool lock(struct gradebook *book, GError **error)
 
     book->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (book->lock < 0)
-        return refuse(error, "%s: %s", path, g_strerror(errno));
+        return refuse(error, "can't make the gradebook %s: %s: %s",
+                      book->path, path, g_strerror(errno));
     return flock(book->lock, LOCK_EX | LOCK_NB) == 0 ||
            refuse(error, "%s: somebody is grading into it already; wait, or "
                   "end that 'grade class'", book->path);

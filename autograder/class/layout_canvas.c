@@ -67,6 +67,20 @@ static struct upload *submission_of(GPtrArray *all, GHashTable *loose,
     return found;
 }
 
+/* Of two files that are the same one, the later in the folder is graded. */
+static void note_twice(const struct upload *upload, const char *path,
+                       const char *first, GPtrArray *notes)
+{
+    for (unsigned i = 0; i < upload->files->len; i++) {
+        const struct upload_file *file = upload->files->pdata[i];
+
+        if (strcmp(file->name, first) == 0)
+            g_ptr_array_add(notes, g_strdup_printf(
+                "%s and %s are both %s: the second is taken", file->path,
+                path, first));
+    }
+}
+
 GPtrArray *canvas_read(const char *folder, GPtrArray *notes, GError **error)
 {
     g_auto(GStrv) names = folder_list(folder, error);
@@ -93,6 +107,7 @@ GPtrArray *canvas_read(const char *folder, GPtrArray *notes, GError **error)
         first = first_name(words[5]);
         upload = submission_of(all, loose, *name, words);
         upload->marked_late |= words[2][0] != '\0';
+        note_twice(upload, *name, first, notes);
         upload_add(upload, *name, first);
     }
     return all;

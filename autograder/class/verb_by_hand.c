@@ -45,6 +45,18 @@ static bool adjust(struct gradebook *book, char **words, GError **error)
                                       reason), error);
 }
 
+/* "-3" looks like an option. */
+static bool check_minus(int argc, char **argv, GError **error)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (argv[i][0] == '-' && g_ascii_isdigit(argv[i][1]))
+            return refuse(error, "%s: points below 0 go after --, as in "
+                          "'adjust --reason TEXT -- ada %s'", argv[i],
+                          argv[i]);
+    }
+    return true;
+}
+
 bool adjust_verb(int argc, char **argv, GError **error)
 {
     static const GOptionEntry entries[] = {
@@ -61,7 +73,8 @@ bool adjust_verb(int argc, char **argv, GError **error)
         entries, 2, 2,
     };
     g_autofree char *path = NULL;
-    char **words = verb_read(&line, argc, argv, &path, error);
+    char **words = !check_minus(argc, argv, error) ? NULL :
+        verb_read(&line, argc, argv, &path, error);
     struct gradebook *book;
     bool good;
 

@@ -195,10 +195,10 @@ static bool grade_class(struct classroom *room, const char *command,
                adopt(room, enrolment, wish, error) &&
                session_end(room, error);
     }
-    if (!good)
-        g_prefix_error(error, "%s", tally.graded == 0 ? "" :
-                       "what was graded by now is in the gradebook, and the "
-                       "same command goes on: ");
+    if (!good && agenda != NULL)
+        g_prefix_error(error, "%u of %u are graded and in the gradebook, and "
+                       "the same command goes on: ", tally.graded,
+                       agenda->units->len);
     if (good) {
         print_tally(agenda, &tally, wish);
         good = (given.quiet || print_look(room->book, error)) &&

@@ -209,6 +209,13 @@ echo first >canvas/lovelaceada_LATE_7_100_lab1
 printf 'first\nsecond\n' >canvas/lovelaceada_LATE_7_101_lab2
 printf 'id,name,email,canvas_id\nada,Ada Lovelace,,7\n' >canvas.csv
 printf '[late]\ndue = 2026-03-01 12:00\npercent-per-day = 10\n' >canvas.ini
+mkdir twice
+echo first >twice/lovelaceada_7_100_alarm.c
+echo first >twice/lovelaceada_7_101_alarm-2.c
+book=twice.db
+run twice --roster canvas.csv >out 2>err
+check "that a file came twice is told" grep -q \
+    '100_alarm.c and lovelaceada_7_101_alarm-2.c are both alarm.c: the second' out
 book=canvas.db
 run canvas --roster canvas.csv >out 2>err
 class show ada >out
@@ -280,7 +287,7 @@ run >out2 2>err2
 check "a second grader is refused" sh -c "[ $? -eq 2 ] && grep -q 'somebody is grading' err2"
 kill -TERM $first
 wait $first
-check "an interrupt ends it" sh -c "[ $? -eq 2 ] && grep -q interrupted err"
+check "an interrupt ends it" sh -c "[ $? -eq 2 ] && grep -q '0 of 1 are graded .* goes on: interrupted' err"
 check "and leaves nothing in the folder for temporary files" rmdir scratch
 run >out 2>err
 check "and it goes on" grep -q '^1 submissions graded' out
@@ -320,6 +327,9 @@ check "until something is graded it may change" sh -c \
      '$grade' class status --gradebook new.db | grep -q '^ada .* 10/30$'"
 refused "is no suite of this gradebook" class regrade --test lab9/x --unit "$unit"
 refused "there is no test 'lab1/nope'" class regrade --test lab1/nope --unit "$unit"
+refused "'stts' is neither a verb nor a folder" class stts
+refused "-3: points below 0 go after --" class adjust ada -3 --reason no
+refused "can't make the gradebook nowhere/x.db" "$grade" class in --roster roster.csv --gradebook nowhere/x.db
 refused "knows no student 'nobody'" class show nobody
 printf '[late]\ndue = tomorrow\n' >bad.ini
 refused "bad.ini: [late] due: 'tomorrow' is no time" run --policy bad.ini
