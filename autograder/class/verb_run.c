@@ -55,9 +55,11 @@ static void print_notes(const struct enrolment *enrolment,
 {
     if (given.quiet)
         return;
-    printf("%u students; %u of them handed in (%s layout, %u submissions)\n",
-           enrolment->students, enrolment->handed_in_by, room->layout->name,
-           enrolment->submissions->len);
+    printf("%u student%s; %u of them handed in (%s layout, %u submission%s)\n",
+           enrolment->students, enrolment->students == 1 ? "" : "s",
+           enrolment->handed_in_by, room->layout->name,
+           enrolment->submissions->len,
+           enrolment->submissions->len == 1 ? "" : "s");
     for (unsigned i = 0; i < enrolment->notes->len; i++) {
         g_autofree char *note =
             verb_printable(enrolment->notes->pdata[i]);
@@ -79,8 +81,8 @@ static void print_tally(const struct agenda *agenda, const struct tally *tally,
     g_autofree char *spent = seconds_text(tally->host);
     g_autofree char *prepared = seconds_text(tally->prepared);
 
-    printf("%u submissions graded in %s, %u unchanged", tally->graded, spent,
-           agenda->unchanged);
+    printf("%u submission%s graded in %s, %u unchanged", tally->graded,
+           tally->graded == 1 ? "" : "s", spent, agenda->unchanged);
     if (tally->left_over > 0)
         printf(" (%u were left over by a run that was killed)",
                tally->left_over);

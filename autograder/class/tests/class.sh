@@ -290,7 +290,7 @@ wait $first
 check "an interrupt ends it" sh -c "[ $? -eq 2 ] && grep -q '0 of 1 are graded .* goes on: interrupted' err"
 check "and leaves nothing in the folder for temporary files" rmdir scratch
 run >out 2>err
-check "and it goes on" grep -q '^1 submissions graded' out
+check "and it goes on" grep -q '^1 submission graded' out
 
 # --- a test changes in the midst of it -------------------------------------------
 
