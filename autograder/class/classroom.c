@@ -174,7 +174,7 @@ static bool settle_boards(struct classroom *room,
 static bool settle_folder(struct classroom *room,
                           const struct class_options *options, GError **error)
 {
-    g_autofree char *remembered = NULL, *name = NULL;
+    g_autofree char *remembered = NULL;
 
     room->folder = settled_path(room->book, "folder", options->folder);
     room->roster = settled_path(room->book, "roster", options->roster);

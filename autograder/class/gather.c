@@ -64,8 +64,7 @@ char *upload_input(const char *folder, const struct upload *upload,
     const struct upload_file *first = upload->files->pdata[0];
     g_autofree char *only = g_build_filename(folder, first->path, NULL);
     g_autofree char *name = NULL, *into = NULL;
-    bool is_archive;
-    g_autofree char *stem = archive_stem(first->name, &is_archive);
+    bool is_archive = is_archive_name(first->name);
 
     if (upload->files->len == 1 &&
         (is_archive || g_file_test(only, G_FILE_TEST_IS_DIR)))

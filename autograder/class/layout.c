@@ -84,6 +84,14 @@ char *archive_stem(const char *name, bool *is_archive)
     return g_strndup(name, *is_archive ? length - cut : length);
 }
 
+bool is_archive_name(const char *name)
+{
+    bool is_archive;
+
+    g_free(archive_stem(name, &is_archive));
+    return is_archive;
+}
+
 bool is_litter(const char *name)
 {
     for (unsigned i = 0; i < G_N_ELEMENTS(litter); i++) {
@@ -166,8 +174,7 @@ GPtrArray *layout_read(const struct layout *layout, const char *folder,
 static bool is_submission(const char *path, const char *name)
 {
     struct stat about;
-    bool is_archive;
-    g_autofree char *stem = archive_stem(name, &is_archive);
+    bool is_archive = is_archive_name(name);
 
     return lstat(path, &about) == 0 &&
            (S_ISDIR(about.st_mode) || (S_ISREG(about.st_mode) && is_archive));

@@ -68,6 +68,8 @@ void upload_add(struct upload *upload, const char *path,
                    const char *name);
 /** A name without .zip, .tar.gz, ...; whether it had one of these. */
 char *archive_stem(const char *name, bool *is_archive);
+/** Whether a file so called is an archive. */
+bool is_archive_name(const char *name);
 /** Entries that nobody hands in: ".DS_Store", "__MACOSX", "index.html". */
 bool is_litter(const char *name);
 

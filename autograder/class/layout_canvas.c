@@ -47,8 +47,7 @@ static char *first_name(const char *name)
 static struct upload *submission_of(GPtrArray *all, GHashTable *loose,
                                        const char *name, char **words)
 {
-    bool is_archive;
-    g_autofree char *stem = archive_stem(words[5], &is_archive);
+    bool is_archive = is_archive_name(words[5]);
     struct upload *found =
         is_archive ? NULL : g_hash_table_lookup(loose, words[3]);
 

@@ -32,14 +32,13 @@ static void add_folder(struct upload *upload, const char *folder,
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
     g_auto(GStrv) inside = folder_list(path, NULL);
-    bool is_archive = false;
 
     if (inside != NULL && g_strv_length(inside) == 1) {
-        g_autofree char *stem = archive_stem(inside[0], &is_archive);
         g_autofree char *only = g_build_filename(name, inside[0], NULL);
         g_autofree char *whole = g_build_filename(folder, only, NULL);
 
-        if (is_archive && g_file_test(whole, G_FILE_TEST_IS_REGULAR) &&
+        if (is_archive_name(inside[0]) &&
+            g_file_test(whole, G_FILE_TEST_IS_REGULAR) &&
             !g_file_test(whole, G_FILE_TEST_IS_SYMLINK)) {
             upload_add(upload, only, inside[0]);
             return;

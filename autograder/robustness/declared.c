@@ -40,8 +40,8 @@ static bool prepare(void *data, struct command *command, GError **error)
     g_autofree char *witness =
         g_build_filename(run->bench->build, RUN_WITNESS, NULL);
 
-    if (run_prepare(run->scene, run->bench->build, witness, run->folder,
-                    command, error) && ask_for_branches(run->folder, error))
+    if (run_prepare(run->scene, run->bench->build, witness,
+                    run->scene->kernel->path, run->folder, command, error) && ask_for_branches(run->folder, error))
         return true;
     declared_free(run);
     return false;

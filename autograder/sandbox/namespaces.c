@@ -68,7 +68,8 @@ static void add_system(GPtrArray *out)
  * ended; but nothing of that if it could not begin it. */
 bool namespaces_began(const GByteArray *report)
 {
-    return g_strstr_len((const char *)report->data, (gssize)report->len,
+    return report->len > 0 &&
+           g_strstr_len((const char *)report->data, (gssize)report->len,
                         "\"exit-code\"") != NULL;
 }
 

@@ -32,8 +32,9 @@ static bool prepare(void *data, struct command *command, GError **error)
     g_autofree char *witness =
         g_build_filename(boot->build, RUN_WITNESS, NULL);
 
-    return run_prepare(boot->scene, boot->build, witness, boot->folder,
-                       command, error);
+    return run_prepare(boot->scene, boot->build, witness,
+                       boot->scene->kernel->path, boot->folder, command,
+                       error);
 }
 
 static bool finish(void *data, const struct outcome *outcome, GError **error)

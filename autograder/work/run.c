@@ -61,13 +61,14 @@ static char **qemu(const struct scene *scene)
 }
 
 bool run_prepare(struct scene *scene, const char *build, const char *witness,
-                 const char *folder, struct command *command, GError **error)
+                 const char *kernel, const char *folder,
+                 struct command *command, GError **error)
 {
     if (g_mkdir_with_parents(folder, 0700) < 0)
         return refuse(error, "can't make %s: %s", folder, g_strerror(errno));
     if (!boot_write(scene, build, folder, error) ||
         !link_file(witness, folder, PLUGIN, error) ||
-        !link_file(scene->kernel->path, folder, BOOT_KERNEL, error))
+        !link_file(kernel, folder, BOOT_KERNEL, error))
         return false;
     command->arguments = qemu(scene);
     command->folder = g_strdup(folder);

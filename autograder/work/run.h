@@ -14,9 +14,11 @@
 /** Write the run's files and fill in the command.
  * @param build  the build folder
  * @param witness the plugin: RUN_WITNESS in it, or a copy
+ * @param kernel  its image: the scene's, or a copy
  * @param folder of this run: made, and owned by it */
 bool run_prepare(struct scene *scene, const char *build, const char *witness,
-                 const char *folder, struct command *command, GError **error);
+                 const char *kernel, const char *folder,
+                 struct command *command, GError **error);
 /** Judge what came out. What a student's kernel can bring about is a result;
  * anything else is an error.
  * @param result its findings, ending and figures are filled in */

@@ -33,6 +33,14 @@ static void test_task_free(struct test_task *task)
     g_free(task);
 }
 
+/* Where QEMU finds a file: confined, it reads copies. @return to be freed */
+static char *readable_file(struct session *session, const char *path,
+                           GError **error)
+{
+    return session->sandbox != NULL ?
+        room_file(session->room, path, error) : g_strdup(path);
+}
+
 /* Confined, QEMU may read the witness and the kernel, besides what is in the
  * run's folder. Its budget of instructions ends it, no limit of time. */
 static bool prepare_run(struct test_task *task, struct command *command,
@@ -42,12 +50,14 @@ static bool prepare_run(struct test_task *task, struct command *command,
     const struct sandbox *sandbox = session->sandbox;
     g_autofree char *plugin =
         g_build_filename(session->build, RUN_WITNESS, NULL);
-    g_autofree char *copy = sandbox != NULL ?
-        room_file(session->room, plugin, error) : g_strdup(plugin);
-    const char *readable[] = {copy, task->of->kernel->path, NULL};
+    g_autofree char *witness = readable_file(session, plugin, error);
+    g_autofree char *kernel = witness == NULL ? NULL :
+        readable_file(session, task->of->kernel->path, error);
+    const char *readable[] = {witness, kernel, NULL};
 
-    if (copy == NULL || !run_prepare(task->scene, session->build, copy,
-                                     task->folder, command, error))
+    if (kernel == NULL ||
+        !run_prepare(task->scene, session->build, witness, kernel,
+                     task->folder, command, error))
         return false;
     if (sandbox == NULL)
         return true;

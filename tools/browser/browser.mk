@@ -19,9 +19,9 @@ test-pages: $(GRADE_FILES) $(BROWSER_MODULES)
 	$(Q)$(GRADE) --suite=isolation --report=$(PAGES)/passed.html >/dev/null
 	$(Q)$(GRADE) --lab=1 --report=$(PAGES)/failed.html \
 	    --json=$(PAGES)/failed.json >/dev/null
-	$(Q)$(GRADE) export feedback-html $(PAGES)/failed.json \
+	$(Q)$(BUILD)/grade export feedback-html $(PAGES)/failed.json \
 	    --out $(PAGES)/feedback.html
-	$(Q)$(GRADE) similar autograder/right-kernels --from 20 --most 1 \
+	$(Q)$(BUILD)/grade similar autograder/right-kernels --from 20 --most 1 \
 	    --out $(PAGES)/similar --build $(BUILD) >/dev/null
 	$(Q)$(GRADE) --test=grants/neighbours --trace=$(PAGES) >/dev/null
 	$(Q)$(GRADE) --apps="hello crash" --board=lm3s6965evb \

@@ -70,7 +70,7 @@ static const struct attempt attempts[] = {
     {"see the grader's environment", "environment", HOME, NOT_FREE},
     {"become root", "root", NOTHING, NOT_FREE},
     {"mount a file system", "mount", NOTHING, NOT_FREE},
-    {"make a namespace of its own", "namespace", NOTHING, REFUSED},
+    {"make a namespace of its own", "namespace", NOTHING, NOT_FREE},
     {"take more memory than it may", "memory", NOTHING, REFUSED},
     {"take more processor time than it may", "cpu", NOTHING, REFUSED},
     {"write a larger file than it may", "file", NOTHING, REFUSED},
