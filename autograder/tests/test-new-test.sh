@@ -31,7 +31,7 @@ awk '
 ' "$page" >"$work/blocks"
 
 alike() {
-    sed -e 's/tick64-grade-[A-Za-z0-9]*/tick64-grade-X/g' \
+    sed -e 's/tick64-grade-[A-Za-z0-9.]*/tick64-grade-X/g' \
         -e 's/tick64 [0-9.]*$/tick64 V/' -e 's/^[0-9,]* bytes of.*/sizes/' "$1"
 }
 
