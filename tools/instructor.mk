@@ -46,8 +46,8 @@ packages-test:
 TESTS := test-userland test-grade test-sandbox test-unit test-hostile \
     test-adapters test-new-test check-capsules check-skeleton test-choice \
     test-boot $(BOARDS:%=test-suites-%) $(BOARDS:%=test-labs-%) test-lab0 \
-    test-guard test-designs test-gdb test-stubs test-speed test-matrix \
-    test-dist
+    test-guard test-designs test-gdb test-dist test-stubs test-speed \
+    test-matrix
 # At the same time: they share no files with those, and do not always need a
 # processor.
 TESTS_BESIDE := $(TESTS_DOCS) test-slides test-pages test-kernel-host \
