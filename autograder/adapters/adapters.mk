@@ -62,7 +62,7 @@ $(UPLOADS)/prairielearn: $(UPLOADS)/image
 $(UPLOADS)/classroom50: dist
 	$(call upload,$(DIST))
 	$(Q)mkdir $@/with && tar -xzf $@/tick64.tar.gz -C $@/with
-	$(Q)cp -r --parents autograder/class autograder/formats \
+	$(Q)cp -r --parents autograder/class autograder/engines autograder/formats \
 	    autograder/submission autograder/sandbox $@/with/$(DIST_NAME)
 	$(Q)echo 'include autograder/submission/submission.mk' \
 	    >>$@/with/$(DIST_NAME)/tools/kit/kit.mk
