@@ -140,7 +140,7 @@ static bool settle_suites(struct classroom *room,
 static bool settle_seed(struct classroom *room,
                         const struct class_options *options, GError **error)
 {
-    struct kit *kit = kit_read("VERSION", "kit.ini", error);
+    struct kit *kit = kit_read("VERSION", KIT_FILE, error);
     g_autofree char *given = options->seed < 0 ? NULL :
         g_strdup_printf("%" G_GINT64_FORMAT, options->seed);
     g_autofree char *otherwise = NULL, *settled = NULL;

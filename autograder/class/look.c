@@ -7,6 +7,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "handed_in.h"
 #include "policy_file.h"
 
 enum { NAMED_MOST = 5 };
@@ -18,6 +19,11 @@ static const char *text_of(const json_t *object, const char *key)
     const char *text = json_string_value(json_object_get(object, key));
 
     return text != NULL ? text : "";
+}
+
+static uint32_t number_of(const json_t *object, const char *key)
+{
+    return (uint32_t)json_integer_value(json_object_get(object, key));
 }
 
 /* Names that came instead of those that are looked for. */
@@ -69,18 +75,33 @@ static char *build_reason(const json_t *result)
     return NULL;
 }
 
-static char *reason_of(const json_t *result)
+static char *problem_reason(const json_t *submission)
 {
-    const json_t *submission = json_object_get(result, "submission");
     const char *problem = text_of(submission, "problem");
     GString *text;
 
     if (*problem == '\0')
-        return build_reason(result);
+        return NULL;
     text = g_string_new(problem);
     if (json_array_size(json_object_get(submission, "files")) == 0)
         put_ignored(text, submission);
     return g_string_free(text, FALSE);
+}
+
+static char *reason_of(const json_t *result)
+{
+    const json_t *submission = json_object_get(result, "submission");
+    char *reason = problem_reason(submission), *both;
+    g_autofree char *seed = other_seed_text(
+        number_of(submission, "kit_seed"), number_of(result, "seed"));
+
+    if (reason == NULL)
+        reason = build_reason(result);
+    if (seed == NULL || reason == NULL)
+        return reason != NULL ? reason : g_steal_pointer(&seed);
+    both = g_strdup_printf("%s; %s", reason, seed);
+    g_free(reason);
+    return both;
 }
 
 char *look_reason(const char *result)

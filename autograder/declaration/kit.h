@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#define KIT_FILE "kit.ini"
+
 struct kit {
     char *version;      /**< NULL: unknown */
     uint32_t seed;      /**< the cohort's that it was made for */

@@ -215,6 +215,8 @@ static void read_submission(const json_t *root, struct result *result)
     if (submission == NULL)
         return;
     result->handed_in = handed_in = handed_in_new(name);
+    handed_in->kit_seed = (uint32_t)json_integer_value(
+        json_object_get(submission, "kit_seed"));
     handed_in->problem = text_of(submission, "problem");
     json_array_foreach(json_object_get(submission, "files"), i, object) {
         g_autofree char *file = text_of(object, "name");

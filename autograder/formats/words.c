@@ -142,13 +142,17 @@ static void put_handed_in(GString *words, const struct report *report)
 {
     const struct handed_in *handed_in = report->result->handed_in;
     const char *problem = report_problem(report);
+    g_autofree char *other_seed = NULL;
 
     if (handed_in == NULL)
         return;
+    other_seed = other_seed_text(handed_in->kit_seed, report->result->seed);
     if (problem == NULL)
         problem = handed_in->problem;
     if (problem != NULL)
         g_string_append_printf(words, "%s\n", problem);
+    if (other_seed != NULL)
+        g_string_append_printf(words, "Warning: %s\n", other_seed);
     for (unsigned i = 0; i < handed_in->ignored->len; i++) {
         const struct ignored_file *ignored = handed_in->ignored->pdata[i];
 

@@ -9,12 +9,12 @@
 #include "commands.h"
 #include "error.h"
 #include "grade_command.h"
+#include "kit.h"
 #include "trials.h"
 
 enum { EXIT_GRADED = 0, EXIT_NOT_AS_DECLARED = 1, EXIT_INFRASTRUCTURE = 2 };
 
 #define VERSION_FILE "VERSION"
-#define KIT_FILE "kit.ini"
 
 /* Commands with a command line of their own. */
 static const struct {

@@ -14,6 +14,7 @@
 #include "commands.h"
 #include "error.h"
 #include "folder.h"
+#include "kit.h"
 #include "trial.h"
 #include "watch.h"
 
@@ -205,7 +206,7 @@ static bool make_up(struct range *range, char **folders, GError **error)
 
 static bool run(struct range *range, char **folders, GError **error)
 {
-    struct kit *kit = kit_read("VERSION", "kit.ini", error);
+    struct kit *kit = kit_read("VERSION", KIT_FILE, error);
     g_auto(GStrv) all = NULL;
     bool good;
 

@@ -37,13 +37,17 @@ static void put_ignored(GString *out, const struct handed_in *handed_in)
 void emit_handed_in(GString *out, const struct result *result)
 {
     const struct handed_in *handed_in = result->handed_in;
+    g_autofree char *other_seed = NULL;
 
     if (handed_in == NULL)
         return;
+    other_seed = other_seed_text(handed_in->kit_seed, result->seed);
     put_files(out, handed_in);
     put_ignored(out, handed_in);
     if (handed_in->problem != NULL)
         g_string_append_printf(out, "problem   %s\n", handed_in->problem);
+    if (other_seed != NULL)
+        g_string_append_printf(out, "warning   %s\n", other_seed);
     if (result->sandbox_text != NULL)
         g_string_append_printf(out, "sandbox   %s\n", result->sandbox_text);
     g_string_append_c(out, '\n');

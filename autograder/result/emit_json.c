@@ -181,6 +181,9 @@ static void put_submission(json_t *root, const struct result *result)
     put_list(object, "ignored", handed_in->ignored, ignored_json, result);
     json_object_set_new(object, "ignored_more",
                         json_integer((json_int_t)handed_in->ignored_more));
+    if (handed_in->kit_seed > 0)
+        json_object_set_new(object, "kit_seed",
+                            json_integer(handed_in->kit_seed));
     put_text(object, "problem", handed_in->problem);
     json_object_set_new(root, "submission", object);
 }

@@ -4,6 +4,8 @@
  */
 #include "handed_in.h"
 
+#include <inttypes.h>
+
 static void taken_file_free(void *data)
 {
     struct taken_file *file = data;
@@ -68,6 +70,16 @@ void handed_in_ignore(struct handed_in *handed_in, const char *name,
     file->name = harmless_line(name);
     file->why = harmless_line(why);
     g_ptr_array_add(handed_in->ignored, file);
+}
+
+char *other_seed_text(uint32_t kit_seed, uint32_t graded)
+{
+    if (kit_seed == 0 || kit_seed == graded)
+        return NULL;
+    return g_strdup_printf(
+        "it is in a kit of seed %" PRIu32 ", and graded with seed %" PRIu32
+        ": what is right for the one may fail with the other", kit_seed,
+        graded);
 }
 
 char *harmless_line(const char *text)

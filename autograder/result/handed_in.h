@@ -28,6 +28,7 @@ struct handed_in {
     GPtrArray *files;      /**< of struct taken_file */
     GPtrArray *ignored;    /**< of struct ignored_file, IGNORED_MOST at most */
     uint64_t ignored_more; /**< so many more */
+    uint32_t kit_seed;     /**< of the kit that it came in; 0: not known */
     char *problem;         /**< a sentence for who handed it in; NULL: none */
 };
 
@@ -38,6 +39,12 @@ void handed_in_take(struct handed_in *handed_in, const char *name,
 /** Note that something was left out. Takes any bytes as texts. */
 void handed_in_ignore(struct handed_in *handed_in, const char *name,
                       const char *why);
+
+/** What to say of files that come in a kit of another seed than they are
+ * graded with.
+ * @param kit_seed 0: not known
+ * @return to be freed; NULL: nothing */
+char *other_seed_text(uint32_t kit_seed, uint32_t graded);
 
 /** Text of a stranger's on one line: letters of any script stay, controls and
  * what is invisible become dots; cut to HANDED_IN_TEXT_MOST bytes.

@@ -4,6 +4,7 @@
  */
 #include "reading.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,23 +23,33 @@ bool reading_write(const struct handed_in *report, int descriptor)
     if (report->ignored_more > 0)
         g_string_append_printf(text, "more\t%" G_GUINT64_FORMAT "\n",
                                report->ignored_more);
+    if (report->kit_seed > 0)
+        g_string_append_printf(text, "seed\t%" PRIu32 "\n",
+                               report->kit_seed);
     if (report->problem != NULL)
         g_string_append_printf(text, "problem\t%s\n", report->problem);
     g_string_append(text, "end\n");
     return write(descriptor, text->str, text->len) == (ssize_t)text->len;
 }
 
+static bool take_number(const char *text, uint64_t *number)
+{
+    return g_ascii_string_to_unsigned(text, 10, 0, UINT32_MAX, number, NULL);
+}
+
 static void take_line(struct handed_in *into, char **fields)
 {
     unsigned count = g_strv_length(fields);
-    uint64_t more;
+    uint64_t number;
 
     if (count == 3 && strcmp(fields[0], "ignored") == 0) {
         handed_in_ignore(into, fields[1], fields[2]);
     } else if (count == 2 && strcmp(fields[0], "more") == 0 &&
-               g_ascii_string_to_unsigned(fields[1], 10, 0, UINT32_MAX, &more,
-                                          NULL)) {
-        into->ignored_more = more;
+               take_number(fields[1], &number)) {
+        into->ignored_more = number;
+    } else if (count == 2 && strcmp(fields[0], "seed") == 0 &&
+               take_number(fields[1], &number)) {
+        into->kit_seed = (uint32_t)number;
     } else if (count == 2 && strcmp(fields[0], "problem") == 0 &&
                into->problem == NULL) {
         into->problem = harmless_line(fields[1]);

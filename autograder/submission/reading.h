@@ -5,6 +5,7 @@
  *
  *     ignored NAME WHY
  *     more    COUNT
+ *     seed    NUMBER    of the kit that it is in
  *     problem TEXT
  *     end
  */

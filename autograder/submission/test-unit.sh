@@ -61,6 +61,21 @@ unit "$work/noise.zip" "$work/out/noise.json"
 is 0 "can't be read as a zip" "$work/out/noise.json"
 say $? "what is no archive is graded, and says so"
 
+# --- in a kit of another seed ---
+
+mkdir -p "$work/kit/kernel-skeleton"
+cp -r "$work/stub" "$work/kit/kernel-skeleton/parts"
+printf '[kit]\nversion = 1\nseed = 7\n' >"$work/kit/kit.ini"
+unit "$work/kit" "$work/out/kit.json"
+is 0 'warning   it is in a kit of seed 7, and graded with seed 1' "$work/log" &&
+    "$build/grade" export feedback "$work/out/kit.json" >>"$work/log" &&
+    is 0 'Warning: it is in a kit of seed 7' "$work/log"
+say $? "a kit of another seed is graded, and it is said"
+sed -i 's/7/1/' "$work/kit/kit.ini"
+unit "$work/kit" "$work/out/kit.json"
+is 0 '"kit_seed": 1' "$work/out/kit.json" && ! grep -q warning "$work/log"
+say $? "of the same seed it has no warning"
+
 # --- the same bytes ---
 
 mkdir "$work/elsewhere"
@@ -99,7 +114,7 @@ unit "$work/stub" "$work/out/none.json" --sandbox=castle
 is 2 castle "$work/log"
 say $? "there is no such sandbox"
 mkdir "$work/bin"
-find /usr/bin -maxdepth 1 ! -type d -exec cp -s -t "$work/bin" {} +
+find /usr/bin -maxdepth 1 ! -xtype d -exec cp -s -t "$work/bin" {} +
 rm -f "$work/bin/qemu-system-arm"
 path=$PATH
 PATH=$work/bin

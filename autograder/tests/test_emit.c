@@ -214,6 +214,28 @@ static void figures_are_readable(void **state)
     }
 }
 
+static void a_kit_of_another_seed_is_told(void **state)
+{
+    static const char warning[] =
+        "warning   it is in a kit of seed 7, and graded with seed 1";
+    struct terminal plain = {false, 80};
+
+    (void)state;
+    for (uint32_t seed = 0; seed <= 7; seed++) {
+        struct result *result = example(5);
+        g_autofree char *text = NULL, *table = NULL;
+
+        result->handed_in = handed_in_new("kim.zip");
+        result->handed_in->kit_seed = seed;
+        text = emit_json(result);
+        table = emit_terminal(result, &plain);
+        assert_int_equal(strstr(text, "\"kit_seed\": ") != NULL, seed != 0);
+        assert_int_equal(strstr(table, "warning   ") != NULL, seed > 1);
+        assert_int_equal(strstr(table, warning) != NULL, seed == 7);
+        result_free(result);
+    }
+}
+
 static void a_submission_is_told(void **state)
 {
     struct result *result = example(5);
@@ -262,6 +284,7 @@ int test_emit(void)
         cmocka_unit_test(the_table_has_names_and_room_for_long_titles),
         cmocka_unit_test(figures_are_readable),
         cmocka_unit_test(a_submission_is_told),
+        cmocka_unit_test(a_kit_of_another_seed_is_told),
     };
 
     return cmocka_run_group_tests_name("emitters", tests, NULL, NULL);

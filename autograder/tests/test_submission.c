@@ -220,6 +220,37 @@ static void the_shallowest_of_a_name_wins_and_it_is_said(void **state)
     forget(&outcome);
 }
 
+static void a_kit_tells_its_seed(void **state)
+{
+    static const struct {
+        const char *name, *text;
+        uint32_t seed;
+    } cases[] = {
+        {"kit.ini", "[kit]\nversion = 1\nseed = 7\n", 7},
+        {"top/kit.ini", "[kit]\nseed = 4294967295\n", UINT32_MAX},
+        {"kernel-skeleton/parts/kit.ini", "[kit]\nseed = 7\n", 0},
+        {"kit.ini", "[kit]\nseed = 4294967296\n", 0},
+        {"kit.ini", "[kit]\nseed = 7<script>\n", 0},
+        {"kit.ini", "[kit]\nseed = -1\n", 0},
+        {"kit.ini", "seed = 7\n", 0},
+        {"kit.ini", "\377\033", 0},
+        {"kit.ini", "", 0},
+    };
+
+    (void)state;
+    for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct thing things[] = {
+            {.name = "top/mpu.c", .text = "MPU"},
+            {.name = cases[i].name, .text = cases[i].text},
+            {.name = NULL},
+        };
+        struct outcome_of outcome = take(pack(PLAIN_TAR, things));
+
+        assert_int_equal(outcome.picks->report->kit_seed, cases[i].seed);
+        forget(&outcome);
+    }
+}
+
 static void what_is_no_plain_file_inside_is_left(void **state)
 {
     static const struct {
@@ -375,7 +406,7 @@ static void a_report_is_believed_only_so_far(void **state)
 {
     static const char text[] =
         "ignored\tname\033\twhy\nnonsense\nmore\t12\nproblem\tone\n"
-        "problem\ttwo\nmore\t-1\nend\n";
+        "problem\ttwo\nmore\t-1\nseed\t7\nseed\t4294967296\nend\n";
     struct handed_in *into = handed_in_new("x");
     const struct ignored_file *file;
 
@@ -384,6 +415,7 @@ static void a_report_is_believed_only_so_far(void **state)
     file = into->ignored->pdata[0];
     assert_string_equal(file->name, "name.");
     assert_int_equal(into->ignored_more, 12);
+    assert_int_equal(into->kit_seed, 7);
     assert_string_equal(into->problem, "one");
     assert_false(reading_read(into, text, strlen(text) - 1));
     handed_in_free(into);
@@ -395,6 +427,7 @@ int test_submission(void)
         cmocka_unit_test(all_kinds_of_archives_are_read),
         cmocka_unit_test(files_are_found_where_kits_and_packers_put_them),
         cmocka_unit_test(the_shallowest_of_a_name_wins_and_it_is_said),
+        cmocka_unit_test(a_kit_tells_its_seed),
         cmocka_unit_test(what_is_no_plain_file_inside_is_left),
         cmocka_unit_test(too_much_is_refused_whole),
         cmocka_unit_test(what_is_no_archive_is_told),

@@ -233,7 +233,7 @@ book=gradebook.db
 
 # --- what there is to look at -------------------------------------------------------
 
-for name in ann ben cem; do
+for name in ann ben cem dan; do
     submission look/$name "" ""
 done
 cat >look/ann/about <<'END'
@@ -246,7 +246,8 @@ cat >look/ben/about <<'END'
  "ignored": [{"name": "alrm.c", "why": "not a file that is graded"},
              {"name": "alarm.c", "why": "a symbolic link"}]}
 END
-printf 'id,name,email\nann,Émile,\nben,Ben,\ncem,Cem,\n' >look.csv
+echo '"submission": {"name": "dan", "kit_seed": 7}' >look/dan/about
+printf 'id,name,email\nann,Émile,\nben,Ben,\ncem,Cem,\ndan,Dan,\n' >look.csv
 printf '[late]\ndue = 2026-12-01 12:00\n' >look.ini
 book=look.db
 run look --roster look.csv >out 2>err
@@ -257,7 +258,9 @@ check "what does not compile is to be looked at, with the compiler's line" \
     grep -qx "  ann, ann: it does not compile: alarm.c:7:5: error: expected ';'" out
 check "so is what has other names, with these" grep -qx \
     '  ben, ben: it has none of the files; it has alrm.c, alarm.c (a symbolic link)' out
-check "and nothing else" [ "$(grep -c '^  [a-z]*, ' out)" -eq 2 ]
+check "so is a kit of another seed" \
+    grep -q '^  dan, dan: it is in a kit of seed 7, and graded with seed 1:' out
+check "and nothing else" [ "$(grep -c '^  [a-z]*, ' out)" -eq 3 ]
 sed -n '/^look/,$p' out >in-run
 sed -n '/^look/,$p' status >in-status
 check "status tells the same" cmp in-run in-status

@@ -95,8 +95,10 @@ int main(int argc, char **argv)
     read_all(STDIN_FILENO, picks);
     taken = picks_settle(picks);
     for (unsigned i = 0; i < taken->len; i++) {
-        if (!write_file(to, taken->pdata[i]))
-            return fail("write", listed_file(i));
+        const struct candidate *file = taken->pdata[i];
+
+        if (!write_file(to, file))
+            return fail("write", listed_file(file->file));
     }
     if (!reading_write(picks->report, READING_DESCRIPTOR))
         return fail("write", "the report");

@@ -6,21 +6,9 @@
 
 #include <string.h>
 
-#include "answers.h"
-
-#define ANSWERS_FOLDER "labs/00-first-boot"
+#include "names.h"
 
 enum { CANDIDATES_MOST = 64 };
-
-const char *listed_file(unsigned file)
-{
-    return file < PART_COUNT ? part_names[file] : ANSWERS_FILE;
-}
-
-static const char *kit_folder(unsigned file)
-{
-    return file < PART_COUNT ? SKELETON_PARTS : ANSWERS_FOLDER;
-}
 
 static void candidate_free(void *data)
 {
@@ -77,36 +65,6 @@ static bool is_within_limits(struct picks *picks, const struct entry *entry)
     return picks->report->problem == NULL;
 }
 
-/* A path without empty and "." components. Packers of Windows write "\\".
- * @return NULL and why it may not be: no place inside the submission */
-static char *clean_path(const char *name, const char **why)
-{
-    g_autofree char *slashes = g_strdelimit(g_strdup(name), "\\", '/');
-    g_auto(GStrv) components = g_strsplit(slashes, "/", -1);
-    GString *path = g_string_new(NULL);
-
-    *why = *slashes == '/' ? "an absolute name" :
-           g_ascii_isalpha(slashes[0]) && slashes[1] == ':' ?
-           "a name with a drive" : NULL;
-    for (char **component = components; *component != NULL; component++) {
-        if (strcmp(*component, "..") == 0)
-            *why = "a name that leaves the submission";
-        if (**component != '\0' && strcmp(*component, ".") != 0)
-            g_string_append_printf(path, "%s%s", path->len > 0 ? "/" : "",
-                                   *component);
-    }
-    return g_string_free(path, *why != NULL);
-}
-
-static bool is_of_macos(const char *path)
-{
-    const char *base = strrchr(path, '/');
-
-    base = base != NULL ? base + 1 : path;
-    return g_str_has_prefix(base, "._") || strcmp(base, ".DS_Store") == 0 ||
-           g_str_has_prefix(path, "__MACOSX/") || strcmp(path, "__MACOSX") == 0;
-}
-
 /* Hidden ones, as .git, don't count. */
 static void note_top(struct picks *picks, const char *path, bool is_folder)
 {
@@ -116,27 +74,6 @@ static void note_top(struct picks *picks, const char *path, bool is_folder)
         g_hash_table_add(picks->tops, slash != NULL ?
                          g_strndup(path, (size_t)(slash - path)) :
                          g_strdup(path));
-}
-
-static int find_listed(const char *path)
-{
-    const char *base = strrchr(path, '/');
-
-    base = base != NULL ? base + 1 : path;
-    for (unsigned i = 0; i < LISTED_FILES; i++) {
-        if (strcmp(listed_file(i), base) == 0)
-            return (int)i;
-    }
-    return -1;
-}
-
-/* Whether a listed file lies where it is looked for, from some folder on. */
-static bool is_in_place(unsigned file, const char *path)
-{
-    g_autofree char *in_kit =
-        g_strdup_printf("%s/%s", kit_folder(file), listed_file(file));
-
-    return strcmp(path, listed_file(file)) == 0 || strcmp(path, in_kit) == 0;
 }
 
 static unsigned count_folders(const char *path)
@@ -178,7 +115,7 @@ static struct candidate *find_or_add(struct picks *picks, unsigned file,
 static struct candidate *look_at_file(struct picks *picks, const char *path,
                                       uint64_t size, const char **why)
 {
-    int file = find_listed(path);
+    int file = find_wanted(path);
     const char *slash = strchr(path, '/');
 
     if (is_of_macos(path))
@@ -271,6 +208,19 @@ static void report_others(struct picks *picks, unsigned file,
     }
 }
 
+/* 0: there is no kit, or none that says it. */
+static uint32_t seed_of(const struct candidate *kit)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    uint64_t seed = 0;
+
+    if (kit != NULL &&
+        g_key_file_load_from_data(file, (const char *)kit->bytes->data,
+                                  kit->bytes->len, G_KEY_FILE_NONE, NULL))
+        seed = g_key_file_get_uint64(file, "kit", "seed", NULL);
+    return seed <= UINT32_MAX ? (uint32_t)seed : 0;
+}
+
 GPtrArray *picks_settle(struct picks *picks)
 {
     GPtrArray *taken = g_ptr_array_new();
@@ -284,6 +234,7 @@ GPtrArray *picks_settle(struct picks *picks)
         if (chosen != NULL)
             g_ptr_array_add(taken, chosen);
     }
+    picks->report->kit_seed = seed_of(choose(picks, KIT_LISTED));
     if (picks->twice->len > 0)
         g_string_truncate(picks->twice, picks->twice->len - strlen("; "));
     if (taken->len == 0)

@@ -2,7 +2,8 @@
 /** @file
  * Which of a submission's entries are taken: the parts, and lab 0's answers,
  * at the submission's root, in its only top-level folder, or where a kit has
- * them in either. All else is ignored, and reported.
+ * them in either. A kit.ini tells the kit's seed. All else is ignored, and
+ * reported.
  */
 #ifndef SUBMISSION_PICKS_H
 #define SUBMISSION_PICKS_H
@@ -10,7 +11,7 @@
 #include <stdbool.h>
 
 #include "handed_in.h"
-#include "parts.h"
+#include "names.h"
 
 enum {
     ENTRIES_MOST = 20000,
@@ -37,17 +38,12 @@ struct picks {
 
 /** The bytes of a file that may be taken. */
 struct candidate {
-    unsigned file;      /**< below LISTED_FILES */
+    unsigned file;      /**< a part, answers.ini or kit.ini: names.h */
     unsigned depth;     /**< folders above it */
     char *path, *top;   /**< top: folder that must be the only one; or NULL */
     GByteArray *bytes;
     bool spoilt;        /**< its bytes could not be had: not taken */
 };
-
-enum { LISTED_FILES = PART_COUNT + 1 };
-
-/** The name of a listed file: a part, or the last one, lab 0's answers. */
-const char *listed_file(unsigned file);
 
 struct picks *picks_new(const char *name);
 void picks_free(struct picks *picks);
