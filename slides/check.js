@@ -6,13 +6,13 @@
  * the console and without asking for anything, overflow nowhere, have letters
  * that can be read from the last row, a heading, notes that begin with how long
  * it takes, and satisfy axe-core. A deck has as many slides as fit a lecture of
- * 50 minutes, and its PDF has a page for each. One TAP line for each deck and
- * screen, and for each as it is printed.
+ * 50 minutes, and its PDFs have a page for each, one of them with the notes. One
+ * TAP line for each deck and screen, and for each as it is printed.
  */
 "use strict";
 
-const fs = require("fs");
 const path = require("path");
+const {execFileSync} = require("child_process");
 const {launch, listen, axe} = require("../tools/browser/checks.js");
 
 const SCREENS = [[1280, 720], [1024, 768]];
@@ -110,25 +110,36 @@ function inspectPrinted() {
     });
 }
 
-/* Chromium writes each page's object uncompressed. */
-function checkPdf(file, count) {
-    const pages = fs.readFileSync(file, "latin1")
-        .match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    return pages === count ? [] : [`${pages} pages for ${count} slides`];
+/* The PDF has a page for each slide, and what `texts` says is on it. */
+function checkPdf(file, texts) {
+    const bare = text => text.replace(/\s+/g, "").slice(0, 30);
+    const pages = execFileSync("pdftotext", [file, "-"], {encoding: "utf8"})
+        .split("\f").slice(0, -1).map(page => page.replace(/\s+/g, ""));
+    const faults = texts
+        .map((text, i) => pages[i]?.includes(bare(text)) ? "" :
+            `${file}, page ${i + 1}: no "${text.trim().slice(0, 30)}"`)
+        .filter(fault => fault);
+    if (pages.length !== texts.length)
+        faults.push(`${file}: ${pages.length} pages, ${texts.length} slides`);
+    return faults;
 }
 
 /* As it is printed all slides are there at once: so axe looks at them here. */
-async function checkPrint(browser, file, count) {
+async function checkPrint(browser, file) {
     const page = await browser.newPage(), faults = [];
     await page.setViewport({width: SCREENS[0][0], height: SCREENS[0][1]});
     await open(page, file, "?print-pdf", faults);
     await page.waitForFunction(
         () => document.querySelectorAll(".pdf-page").length > 0);
     faults.push(...await page.evaluate(inspectPrinted));
+    const texts = selector => page.evaluate(wanted => Reveal.getSlides().map(
+        slide => slide.querySelector(wanted).textContent), selector);
+    const name = file.replace(/\.html$/, "");
+    faults.push(...checkPdf(`${name}.pdf`, await texts("h1")),
+                ...checkPdf(`${name}-notes.pdf`, await texts("aside.notes")));
     page.removeAllListeners("request");
     await axe(page, faults);
     await page.close();
-    faults.push(...checkPdf(file.replace(/\.html$/, ".pdf"), count));
     return faults;
 }
 
@@ -162,16 +173,14 @@ async function main(files) {
     const browser = await launch();
     let failed = 0;
     for (const file of files) {
-        let count = 0;
         for (const screen of SCREENS) {
             const result = await checkScreen(browser, file, screen);
-            count = result.count;
             failed += report(`${file}, ${screen.join(" by ")}: ` +
-                             `${count} slides, ${result.minutes} minutes`,
+                             `${result.count} slides, ${result.minutes} minutes`,
                              result.faults);
         }
         failed += report(`${file}, printed`,
-                         await checkPrint(browser, file, count));
+                         await checkPrint(browser, file));
     }
     failed += report(`${files[0]}: the window of notes`,
                      await checkNotes(browser, files[0]));

@@ -51,7 +51,7 @@ slides: packages-slides
 	+$(Q)$(SUBMAKE) $(DECKS) $(BROWSER_MODULES)
 	$(Q)NODE_PATH=$(BROWSER)/node_modules node slides/print.js $(DECKS)
 	$(Q)echo "The decks, each as .html and as .pdf: $(SLIDES). S in a deck" \
-	    "opens the speaker's notes."
+	    "opens the speaker's notes; -notes.pdf has them below each slide."
 
 # Every slide, on screen and on paper.
 .PHONY: test-slides

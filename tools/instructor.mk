@@ -37,7 +37,7 @@ matrix: grader
 
 packages-test:
 	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_CLASS) \
-	    libcmocka-dev $(PACKAGES_BROWSER) $(PACKAGES_FORMATS) \
+	    libcmocka-dev poppler-utils $(PACKAGES_BROWSER) $(PACKAGES_FORMATS) \
 	    $(PACKAGES_HOSTILE) $(PACKAGES_ENGINES) \
 	    $(PACKAGES_DOCS) $(PACKAGES_SLIDES))
 
