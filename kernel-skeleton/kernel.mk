@@ -49,9 +49,10 @@ SUPPLIED_OBJECTS := $(SUPPLIED_SOURCES:%=$(KERNEL_SUPPLIED)/%.o)
 
 include kernel-skeleton/parts.mk
 
-# Which parts are whose: another choice compiles, and links, afresh.
-CHOICE = $(BOARD) $(SEED) $(PARTS) $(GIVEN_FLAGS) $(PART_OBJECTS) \
-    $(CAPSULES_EXTRA)
+# Which parts are whose: another choice compiles, and links, afresh. (BUILD in
+# other words, such as an absolute path, is the same choice.)
+CHOICE = $(BOARD) $(SEED) $(PARTS) $(GIVEN_FLAGS) \
+    $(PART_OBJECTS:$(BUILD)/%=%) $(CAPSULES_EXTRA)
 $(OUT)/choice: force
 	@mkdir -p $(@D)
 	@echo '$(CHOICE)' | cmp -s - $@ || echo '$(CHOICE)' >$@
@@ -107,7 +108,7 @@ kernel-plan: $(OUT)/kernel.elf
 	    'objects=$(filter-out $(PARTS_LINKED),$(KERNEL_OBJECTS))' '[parts]' \
 	    $(foreach part,$(PARTS_FILES),'$(part)=$(filter \
 	        %/$(part).o %/guarded/$(part:.c=.o),$(PARTS_LINKED))') \
-	    >$(OUT)/kernel.plan.new
-	$(Q)mv $(OUT)/kernel.plan.new $(OUT)/kernel.plan
+	    >$(OUT)/kernel.plan.$$$$ && \
+	    mv $(OUT)/kernel.plan.$$$$ $(OUT)/kernel.plan
 
 -include $(KERNEL_OBJECTS:.o=.d)

@@ -2,6 +2,17 @@
 # shellcheck shell=sh disable=SC2154 # the variables are run.sh's
 # GDB and QEMU end together, whichever ends first. Sourced by run.sh.
 
+# wait_until COMMAND: looks again and again; a minute is enough, however busy
+# the machine is.
+wait_until() {
+    tries=0
+    until eval "$1" 2>/dev/null; do
+        tries=$((tries + 1))
+        [ $tries -lt 300 ] || return 1
+        sleep 0.2
+    done
+}
+
 # A session that runs on and on: $gdb, $qemu, $folder are its processes and its
 # folder; what is written to descriptor 4 are its commands.
 start_endless() {
@@ -12,10 +23,7 @@ start_endless() {
     gdb=$!
     exec 4>"$work/commands"
     echo continue >&4
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        sleep 0.5
-        ! grep -q Continuing "$work/together.txt" || break
-    done
+    wait_until "grep -q Continuing '$work/together.txt'"
     folder=$(tr '\0' '\n' <"/proc/$gdb/environ" |
         sed -n 's/^TICK64_SESSION=//p')
     qemu=$(pgrep -f "^qemu-system-arm.*-plugin ./probe.so" | while read -r it
@@ -24,17 +32,12 @@ start_endless() {
 
 # The processes of the session are gone, and so is its folder: what is tested.
 all_gone() {
-    for _ in 1 2 3 4 5 6 7 8 9 10; do
-        sleep 0.3
-        kill -0 "$gdb" 2>/dev/null || kill -0 "$qemu" 2>/dev/null ||
-            [ -d "$folder" ] || break
-    done
-    if [ -z "$qemu" ] || kill -0 "$gdb" 2>/dev/null ||
-        kill -0 "$qemu" 2>/dev/null || [ -d "$folder" ]; then
+    if [ -n "$qemu" ] && wait_until "! kill -0 $gdb && ! kill -0 $qemu &&
+        [ ! -d '$folder' ]"; then
+        echo "ok $1"
+    else
         echo "not ok $1: GDB $gdb, QEMU $qemu, $folder"
         sed 's/^/# /' "$work/together.txt"
-    else
-        echo "ok $1"
     fi
     exec 4>&-
     wait "$gdb" 2>/dev/null
