@@ -15,6 +15,8 @@ static const struct verb {
     const char *name, *help;
     bool (*run)(int argc, char **argv, GError **error);
 } verbs[] = {
+    {"check", "what run would do: whose is what, and what can't be graded",
+     check_verb},
     {"run", "grade what is new; the verb may be left out", run_verb},
     {"regrade", "grade again: after tests changed, or one student",
      regrade_verb},
@@ -44,6 +46,7 @@ static void help(void)
 {
     puts("Usage:\n"
          "  grade class DIR --roster FILE [--gradebook FILE]\n"
+         "  grade class check DIR --roster FILE [--gradebook FILE]\n"
          "  grade class VERB ...\n"
          "\n"
          "Grades all submissions of a class into a gradebook, a file of "

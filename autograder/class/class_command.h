@@ -15,6 +15,7 @@
 
 int class_command(int argc, char **argv);
 
+bool check_verb(int argc, char **argv, GError **error);
 bool run_verb(int argc, char **argv, GError **error);
 bool regrade_verb(int argc, char **argv, GError **error);
 bool status_verb(int argc, char **argv, GError **error);
@@ -28,19 +29,29 @@ bool dump_verb(int argc, char **argv, GError **error);
 
 /** What a verb's own command line is. */
 struct verb_line {
-    const char *usage;   /**< after the verb: "STUDENT POINTS" */
+    const char *usage;              /**< after the verb: "STUDENT POINTS" */
     const char *summary;
-    const GOptionEntry *entries; /**< of its own, or NULL */
-    unsigned least, most;        /**< words that are no options */
+    unsigned least, most;           /**< words that are no options */
+    const GOptionEntry *entries[5]; /**< lists of options, ended by NULL */
 };
 
 /** Read it; --gradebook FILE is understood by all.
  * @param gradebook set, to be freed @return NULL and error, or its words */
 char **verb_read(const struct verb_line *line, int argc, char **argv,
                  char **gradebook, GError **error);
+/** What a verb does with a gradebook.
+ * @param text printed, if all went well @param error not NULL */
+typedef void verb_action(struct gradebook *book, char **words, GString *text,
+                         GError **error);
+/** Read the command line, open the gradebook, act, close it, print. */
+bool verb_do(const struct verb_line *line, enum gradebook_mode mode,
+             verb_action *action, int argc, char **argv, GError **error);
 /** A text fit for a terminal: students name their files as they like. What is
  * no letter of UTF-8, or controls a terminal, becomes `?`. */
 char *verb_printable(const char *text);
+/** A count for printf(): "1 student", "2 students". */
+#define A_COUNT "%u %s%s"
+#define COUNTED(count, noun) (count), (noun), (count) == 1 ? "" : "s"
 /** Print a text, made fit for a terminal. Takes it over. */
 bool verb_print(char *text, GError **error);
 /** Write a text as it is, for other programs. Takes it over. */

@@ -68,6 +68,7 @@ static bool add_suite(struct classroom *room, const struct lab *lab,
     suite->name = g_strdup(lab->name);
     suite->title = g_strdup(lab->title);
     suite->folder = g_strdup(lab->folder);
+    suite->parts = lab->parts;
     suite->digest = tests_digest(lab->folder, error);
     g_ptr_array_add(room->suites, suite);
     setting = g_strconcat(SUITE_SETTING, suite->name, NULL);

@@ -10,19 +10,21 @@
 
 /** As the command line says. NULL, 0: as the gradebook has it. */
 struct class_options {
-    char *gradebook, *folder, *roster, *layout, *policy, *times, *program,
-        *build;
+    char *folder, *roster, *layout, *policy, *times, *program, *build,
+        *engine;
     char **labs, **boards;
     gint64 seed;  /**< -1: not given */
     int jobs, tries;
     gboolean all_labs;
     gboolean anyway; /**< a folder that is doubtful is taken in */
+    gboolean quiet;  /**< no notes */
 };
 
 /** A suite that is graded, and what its marks rest on. */
 struct class_suite {
     char *name, *title, *folder;
     char *digest;
+    unsigned parts; /**< mask: what is graded */
 };
 
 struct classroom {

@@ -12,27 +12,31 @@
 #include "match.h"
 #include "times.h"
 
+struct student *student_of_row(sqlite3_stmt *row)
+{
+    struct student *student = g_new(struct student, 1);
+
+    *student = (struct student){
+        g_strdup(book_text(row, 0)), g_strdup(book_text(row, 1)),
+        g_strdup(book_text(row, 2)), g_strdup(book_text(row, 3)),
+        g_strdup(book_text(row, 4)), g_strdup(book_text(row, 5)),
+        g_strdup(book_text(row, 6)), g_strdup(book_text(row, 7)),
+        g_strdup(""), /* the group matters to no grade */
+    };
+    return student;
+}
+
 struct roster *roster_of_book(struct gradebook *book, GError **error)
 {
     g_autoptr(sqlite3_stmt) query = book_query(
-        book, error, "SELECT id, name, email, section, login, canvas_id, "
-        "moodle, extension FROM students WHERE enrolled ORDER BY id", "");
+        book, error, "SELECT " STUDENT_COLUMNS " FROM students WHERE enrolled "
+        "ORDER BY id", "");
     struct roster *roster = g_new0(struct roster, 1);
 
     roster->students = g_ptr_array_new_with_free_func(student_free);
     roster->notes = g_ptr_array_new_with_free_func(g_free);
-    while (book_row(query, error)) {
-        struct student *student = g_new(struct student, 1);
-
-        *student = (struct student){
-            g_strdup(book_text(query, 0)), g_strdup(book_text(query, 1)),
-            g_strdup(book_text(query, 2)), g_strdup(book_text(query, 3)),
-            g_strdup(book_text(query, 4)), g_strdup(book_text(query, 5)),
-            g_strdup(book_text(query, 6)), g_strdup(book_text(query, 7)),
-            g_strdup(""), /* the group matters to no grade */
-        };
-        g_ptr_array_add(roster->students, student);
-    }
+    while (book_row(query, error))
+        g_ptr_array_add(roster->students, student_of_row(query));
     if (roster->students->len > 0)
         return roster;
     refuse(error, "%s knows no students yet: give --roster FILE",

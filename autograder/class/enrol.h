@@ -24,6 +24,11 @@ struct enrolment {
 struct enrolment *enrol(struct classroom *room,
                         const struct class_options *options, GError **error);
 void enrolment_free(struct enrolment *enrolment);
+/** What student_of_row() takes a student of. */
+#define STUDENT_COLUMNS \
+    "id, name, email, section, login, canvas_id, moodle, extension"
+/** @return to be freed with student_free() */
+struct student *student_of_row(sqlite3_stmt *row);
 /** The roster as the gradebook has it. */
 struct roster *roster_of_book(struct gradebook *book, GError **error);
 

@@ -76,6 +76,20 @@ static void tell_lateness(GString *text, const struct lateness *lateness,
                         ", without a time: taken as in time");
 }
 
+void attempt_tell(GString *text, const struct policy *policy, int64_t due,
+                  const struct attempt_score *attempt)
+{
+    struct lateness lateness = lateness_of(policy, due, attempt);
+
+    g_string_append(text, attempt->name);
+    if (attempt->has_time) {
+        g_autofree char *when = when_text(attempt->handed_in, policy->zone);
+
+        g_string_append_printf(text, ", handed in %s", when);
+    }
+    tell_lateness(text, &lateness, attempt, policy);
+}
+
 /* One line an attempt. @return what it comes to; -1: it is not graded */
 static int64_t tell_attempt(GString *text, const struct grade_input *input,
                             const struct attempt_score *attempt, int64_t due,
@@ -86,14 +100,8 @@ static int64_t tell_attempt(GString *text, const struct grade_input *input,
     g_autofree char *earned = NULL, *left = NULL;
     int64_t points;
 
-    g_string_append_printf(text, "attempt %s", attempt->name);
-    if (attempt->has_time) {
-        g_autofree char *when = when_text(attempt->handed_in,
-                                          input->policy->zone);
-
-        g_string_append_printf(text, ", handed in %s", when);
-    }
-    tell_lateness(text, &lateness, attempt, input->policy);
+    g_string_append(text, "attempt ");
+    attempt_tell(text, input->policy, due, attempt);
     if (!attempt->is_graded) {
         g_string_append(text, ": not graded yet\n");
         return -1;

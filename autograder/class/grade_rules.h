@@ -59,6 +59,9 @@ struct lateness {
 
 struct lateness lateness_of(const struct policy *policy, int64_t due,
                             const struct attempt_score *attempt);
+/** Append its name, when it was handed in, and how late that is. */
+void attempt_tell(GString *text, const struct policy *policy, int64_t due,
+                  const struct attempt_score *attempt);
 /** @return to be emptied with grade_output_clear() */
 struct grade_output grade_of(const struct grade_input *input);
 void grade_output_clear(struct grade_output *output);

@@ -94,7 +94,7 @@ static bool check(struct gradebook *book, enum gradebook_mode mode,
         g_propagate_error(error, problem);
         return false;
     }
-    if (version == 0 && tables == 0 && mode == GRADEBOOK_GRADE)
+    if (version == 0 && tables == 0 && mode >= GRADEBOOK_GRADE)
         return make(book, error);
     if (book_number(book, 0, error, "PRAGMA application_id", "") !=
         APPLICATION)
@@ -142,32 +142,63 @@ static bool may_write(const char *path, GError **error)
                   "somewhere else", path);
 }
 
+/* The file as SQLite opens it. */
+static bool open_file(struct gradebook *book, enum gradebook_mode mode,
+                      GError **error)
+{
+    int flags = SQLITE_OPEN_READWRITE;
+
+    if (mode == GRADEBOOK_GRADE) {
+        flags |= SQLITE_OPEN_CREATE;
+        /* Names and marks are nobody else's business. */
+        if (!lock(book, error) || !make_private(book->path, error))
+            return false;
+    } else if (!g_file_test(book->path, G_FILE_TEST_EXISTS)) {
+        return refuse(error, "there is no gradebook %s: 'grade class DIR "
+                      "--roster FILE' makes one; --gradebook names another",
+                      book->path);
+    } else if (!may_write(book->path, error)) {
+        return false;
+    }
+    if (sqlite3_open_v2(book->path, &book->db, flags, NULL) != SQLITE_OK)
+        return refuse(error, "%s: %s", book->path, sqlite3_errmsg(book->db));
+    sqlite3_busy_timeout(book->db, BUSY_MILLISECONDS);
+    return true;
+}
+
+/* What the file has, if it is there, in memory. */
+static bool open_copy(struct gradebook *book, GError **error)
+{
+    sqlite3_backup *copying;
+    struct gradebook *file;
+    bool good;
+
+    if (sqlite3_open(":memory:", &book->db) != SQLITE_OK)
+        return refuse(error, "%s: %s", book->path, sqlite3_errmsg(book->db));
+    if (!g_file_test(book->path, G_FILE_TEST_EXISTS))
+        return true;
+    file = gradebook_open(book->path, GRADEBOOK_READ, error);
+    if (file == NULL)
+        return false;
+    copying = sqlite3_backup_init(book->db, "main", file->db, "main");
+    sqlite3_backup_step(copying, -1);
+    good = sqlite3_backup_finish(copying) == SQLITE_OK ||
+           refuse(error, "%s: %s", book->path, sqlite3_errmsg(book->db));
+    gradebook_close(file);
+    return good;
+}
+
 struct gradebook *gradebook_open(const char *path, enum gradebook_mode mode,
                                  GError **error)
 {
     struct gradebook *book = g_new0(struct gradebook, 1);
-    int flags = mode == GRADEBOOK_GRADE ?
-        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
-    bool good = true;
+    bool good;
 
     book->path = g_strdup(path);
     book->lock = -1;
-    if (mode != GRADEBOOK_GRADE && !g_file_test(path, G_FILE_TEST_EXISTS))
-        good = refuse(error, "there is no gradebook %s: 'grade class DIR "
-                      "--roster FILE' makes one; --gradebook names another",
-                      path);
-    if (good && mode != GRADEBOOK_GRADE)
-        good = may_write(path, error);
-    if (mode == GRADEBOOK_GRADE)
-        good = lock(book, error);
-    /* Names and marks are nobody else's business. */
-    if (good && mode == GRADEBOOK_GRADE)
-        good = make_private(path, error);
-    if (good && sqlite3_open_v2(path, &book->db, flags, NULL) != SQLITE_OK)
-        good = refuse(error, "%s: %s", path, sqlite3_errmsg(book->db));
-    if (good)
-        sqlite3_busy_timeout(book->db, BUSY_MILLISECONDS);
-    good = good && check(book, mode, error) &&
+    good = (mode == GRADEBOOK_TRY ? open_copy(book, error) :
+                                    open_file(book, mode, error)) &&
+           check(book, mode, error) &&
            plain(book, "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; "
                  "PRAGMA synchronous = FULL;", error);
     if (good)

@@ -53,6 +53,7 @@ enum gradebook_mode {
     GRADEBOOK_READ,  /**< it must be there */
     GRADEBOOK_WRITE, /**< so, to be changed */
     GRADEBOOK_GRADE, /**< made if need be; nobody else grades meanwhile */
+    GRADEBOOK_TRY,   /**< so, but in memory: the file stays as it is */
 };
 
 struct gradebook *gradebook_open(const char *path, enum gradebook_mode mode,

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "enrol.h"
 #include "error.h"
 #include "grade_rules.h"
 #include "policy_file.h"
@@ -219,22 +220,11 @@ static void add_students(struct gradebook *book, const struct policy *policy,
                          GError **error)
 {
     g_autoptr(sqlite3_stmt) query = book_query(
-        book, error, "SELECT id, name, email, section, login, canvas_id, "
-        "moodle, extension FROM students WHERE iif(?1 IS NULL, enrolled, id "
-        "= ?1 COLLATE NOCASE) ORDER BY id", "t", id);
+        book, error, "SELECT " STUDENT_COLUMNS " FROM students WHERE iif(?1 "
+        "IS NULL, enrolled, id = ?1 COLLATE NOCASE) ORDER BY id", "t", id);
 
-    while (book_row(query, error)) {
-        struct student *student = g_new(struct student, 1);
-
-        *student = (struct student){
-            g_strdup(book_text(query, 0)), g_strdup(book_text(query, 1)),
-            g_strdup(book_text(query, 2)), g_strdup(book_text(query, 3)),
-            g_strdup(book_text(query, 4)), g_strdup(book_text(query, 5)),
-            g_strdup(book_text(query, 6)), g_strdup(book_text(query, 7)),
-            g_strdup(""), /* the group matters to no grade */
-        };
-        add_student(book, policy, grades, student, error);
-    }
+    while (book_row(query, error))
+        add_student(book, policy, grades, student_of_row(query), error);
     if (id != NULL && grades->grades->len == 0)
         refuse(error, "%s knows no student '%s'", book->path, id);
 }

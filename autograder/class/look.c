@@ -26,25 +26,27 @@ static uint32_t number_of(const json_t *object, const char *key)
     return (uint32_t)json_integer_value(json_object_get(object, key));
 }
 
+void look_name(GString *text, size_t at, const char *name, const char *why)
+{
+    bool is_told = strcmp(why, ORDINARY) != 0;
+
+    if (at < NAMED_MOST)
+        g_string_append_printf(text, "%s%s%s%s%s",
+                               at == 0 ? "; it has " : ", ", name,
+                               is_told ? " (" : "", is_told ? why : "",
+                               is_told ? ")" : "");
+    else if (at == NAMED_MOST)
+        g_string_append(text, ", ...");
+}
+
 /* Names that came instead of those that are looked for. */
 static void put_ignored(GString *text, const json_t *submission)
 {
     const json_t *ignored = json_object_get(submission, "ignored"), *file;
     size_t i;
 
-    json_array_foreach(ignored, i, file) {
-        const char *why = text_of(file, "why");
-        bool is_told = strcmp(why, ORDINARY) != 0;
-
-        if (i == NAMED_MOST) {
-            g_string_append(text, ", ...");
-            break;
-        }
-        g_string_append_printf(text, "%s%s%s%s%s",
-                               i == 0 ? "; it has " : ", ",
-                               text_of(file, "name"), is_told ? " (" : "",
-                               is_told ? why : "", is_told ? ")" : "");
-    }
+    json_array_foreach(ignored, i, file)
+        look_name(text, i, text_of(file, "name"), text_of(file, "why"));
 }
 
 /* The first line that tells of an error, else the first one. */
@@ -136,8 +138,7 @@ static void put_student(struct gradebook *book, GString *text,
 }
 
 /* Without a due time nothing is late. */
-static void put_timeless(struct gradebook *book, GString *text,
-                         GError **error)
+void look_timeless(struct gradebook *book, GString *text, GError **error)
 {
     struct policy *policy = policy_of_book(book, error);
     g_autoptr(sqlite3_stmt) query = NULL;
@@ -168,7 +169,7 @@ char *look_text(struct gradebook *book, const struct class_grades *grades,
 
     for (unsigned i = 0; i < grades->grades->len; i++)
         put_student(book, text, grades->grades->pdata[i], error);
-    put_timeless(book, text, error);
+    look_timeless(book, text, error);
     if (text->len > 0)
         g_string_prepend(text, "look at these:\n");
     return g_strdup(text->str);

@@ -23,8 +23,8 @@ char **verb_read(const struct verb_line *line, int argc, char **argv,
 
     g_set_prgname(g_str_equal(argv[0], "class") ? "grade class" : name);
     g_option_context_set_summary(context, line->summary);
-    if (line->entries != NULL)
-        g_option_context_add_main_entries(context, line->entries, NULL);
+    for (const GOptionEntry *const *list = line->entries; *list != NULL; list++)
+        g_option_context_add_main_entries(context, *list, NULL);
     g_option_context_add_main_entries(context, common, NULL);
     if (!g_option_context_parse(context, &argc, &argv, error))
         return NULL;
@@ -40,6 +40,26 @@ char **verb_read(const struct verb_line *line, int argc, char **argv,
     }
     *gradebook = file != NULL ? g_steal_pointer(&file) : g_strdup(GRADEBOOK);
     return argv + 1;
+}
+
+bool verb_do(const struct verb_line *line, enum gradebook_mode mode,
+             verb_action *action, int argc, char **argv, GError **error)
+{
+    g_autofree char *path = NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
+    char **words = verb_read(line, argc, argv, &path, error);
+    struct gradebook *book =
+        words != NULL ? gradebook_open(path, mode, error) : NULL;
+    GError *problem = NULL;
+
+    if (book == NULL)
+        return false;
+    action(book, words, text, &problem);
+    gradebook_close(book);
+    if (problem == NULL)
+        return verb_print(g_strdup(text->str), error);
+    g_propagate_error(error, problem);
+    return false;
 }
 
 char *verb_printable(const char *text)

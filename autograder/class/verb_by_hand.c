@@ -24,25 +24,27 @@ static bool check_text(const char *text, const char *what, GError **error)
     return *words != '\0' || refuse(error, "%s", what);
 }
 
-static bool adjust(struct gradebook *book, char **words, GError **error)
+static void adjust(struct gradebook *book, char **words, GString *text,
+                   GError **error)
 {
     g_autofree char *id = verb_student(book, words[0], error);
     g_autofree char *who = verb_who(by), *points = NULL;
     int64_t amount;
 
-    if (id == NULL)
-        return false;
-    if (!amount_read(words[1], &amount) || amount == 0)
-        return refuse(error, "'%s': points are a number such as 2, +1.5 or "
-                      "-3", words[1]);
-    if (!book_do(book, error, "INSERT INTO adjustments (student, points, "
-                 "reason, who, at) VALUES (?, ?, ?, ?, ?)", "titti", id,
-                 amount, reason, who, now()))
-        return false;
+    if (id == NULL ||
+        !check_text(reason, "an adjustment needs its --reason", error))
+        return;
+    if (!amount_read(words[1], &amount) || amount == 0) {
+        refuse(error, "'%s': points are a number such as 2, +1.5 or -3",
+               words[1]);
+        return;
+    }
     points = amount_text(amount);
-    return verb_print(g_strdup_printf("%s: %s%s points by %s: %s\n", id,
-                                      amount > 0 ? "+" : "", points, who,
-                                      reason), error);
+    if (book_do(book, error, "INSERT INTO adjustments (student, points, "
+                "reason, who, at) VALUES (?, ?, ?, ?, ?)", "titti", id,
+                amount, reason, who, now()))
+        g_string_append_printf(text, "%s: %s%s points by %s: %s\n", id,
+                               amount > 0 ? "+" : "", points, who, reason);
 }
 
 /* "-3" looks like an option. */
@@ -70,21 +72,11 @@ bool adjust_verb(int argc, char **argv, GError **error)
         "Adds points to a student's, or takes them, after lateness. Nothing "
         "is undone: to\ntake an adjustment back, make its opposite. Points "
         "below 0 go after --, as in\n'adjust --reason TEXT -- ada -2'.",
-        entries, 2, 2,
+        2, 2, {entries},
     };
-    g_autofree char *path = NULL;
-    char **words = !check_minus(argc, argv, error) ? NULL :
-        verb_read(&line, argc, argv, &path, error);
-    struct gradebook *book;
-    bool good;
 
-    if (words == NULL ||
-        !check_text(reason, "an adjustment needs its --reason", error))
-        return false;
-    book = gradebook_open(path, GRADEBOOK_WRITE, error);
-    good = book != NULL && adjust(book, words, error);
-    gradebook_close(book);
-    return good;
+    return check_minus(argc, argv, error) &&
+           verb_do(&line, GRADEBOOK_WRITE, adjust, argc, argv, error);
 }
 
 static bool put_line(struct gradebook *book, const char *student,
@@ -101,29 +93,29 @@ static bool put_line(struct gradebook *book, const char *student,
 }
 
 /* A new one is called as its first line is. */
-static bool open_appeal(struct gradebook *book, const char *given,
-                        const char *text, GError **error)
+static void open_appeal(struct gradebook *book, const char *given,
+                        const char *said, GString *text, GError **error)
 {
     g_autofree char *id = verb_student(book, given, error);
     int64_t number;
 
-    if (id == NULL || !check_text(text, "an appeal needs its text", error) ||
+    if (id == NULL || !check_text(said, "an appeal needs its text", error) ||
         !book_begin(book, error))
-        return false;
+        return;
     number = book_number(book, 1, error, "SELECT max(number) + 1 FROM "
                          "appeals", "");
-    if (!book_end(book, put_line(book, id, number, "opened", text, error),
-                  error))
-        return false;
-    return verb_print(g_strdup_printf("appeal %" G_GINT64_FORMAT " of %s is "
-                                      "open\n", number, id), error);
+    if (book_end(book, put_line(book, id, number, "opened", said, error),
+                 error))
+        g_string_append_printf(text, "appeal %" G_GINT64_FORMAT " of %s is "
+                               "open\n", number, id);
 }
 
-static bool go_on(struct gradebook *book, const char *given, GError **error)
+static void go_on(struct gradebook *book, const char *given, GString *text,
+                  GError **error)
 {
     const char *kind = granted != NULL ? "granted" :
                        refused != NULL ? "refused" : "note";
-    const char *text = granted != NULL ? granted :
+    const char *said = granted != NULL ? granted :
                        refused != NULL ? refused : note;
     int64_t number = g_ascii_strtoll(given, NULL, 10);
     g_autoptr(sqlite3_stmt) query = book_query(
@@ -131,24 +123,25 @@ static bool go_on(struct gradebook *book, const char *given, GError **error)
         "appeal = ?1", "i", number);
     g_autofree char *student = NULL;
 
-    if (!book_row(query, error))
-        return refuse(error, "there is no appeal '%s'; 'grade class appeal' "
-                      "lists them", given);
+    if (!book_row(query, error)) {
+        refuse(error, "there is no appeal '%s'; 'grade class appeal' lists "
+               "them", given);
+        return;
+    }
     student = g_strdup(book_text(query, 0));
     g_clear_pointer(&query, sqlite3_finalize);
-    if (!check_text(text, "an appeal's answer needs a text", error) ||
-        !put_line(book, student, number, kind, text, error))
-        return false;
-    return verb_print(g_strdup_printf("appeal %" G_GINT64_FORMAT " of %s: "
-                                      "%s\n", number, student, kind), error);
+    if (check_text(said, "an appeal's answer needs a text", error) &&
+        put_line(book, student, number, kind, said, error))
+        g_string_append_printf(text, "appeal %" G_GINT64_FORMAT " of %s: "
+                               "%s\n", number, student, kind);
 }
 
-static bool list_appeals(struct gradebook *book, GError **error)
+static void list_appeals(struct gradebook *book, GString *text,
+                         GError **error)
 {
     g_autoptr(sqlite3_stmt) query = book_query(
         book, error, "SELECT appeal, student, kind, who, text FROM appeals "
         "ORDER BY appeal, number", "");
-    g_autoptr(GString) text = g_string_new(NULL);
 
     while (book_row(query, error))
         g_string_append_printf(text, "%s  %s  %s by %s: %s\n",
@@ -157,7 +150,23 @@ static bool list_appeals(struct gradebook *book, GError **error)
                                book_text(query, 4));
     if (text->len == 0)
         g_string_append(text, "no appeals\n");
-    return verb_print(g_strdup(text->str), error);
+}
+
+static void appeal(struct gradebook *book, char **words, GString *text,
+                   GError **error)
+{
+    unsigned answers = (note != NULL) + (granted != NULL) + (refused != NULL);
+    unsigned count = g_strv_length(words);
+
+    if (answers > 1 || (answers == 1) != (count == 1))
+        refuse(error, "either STUDENT TEXT, or a NUMBER with one of --note, "
+               "--granted, --refused, or nothing");
+    else if (count == 0)
+        list_appeals(book, text, error);
+    else if (count == 1)
+        go_on(book, words[0], text, error);
+    else
+        open_appeal(book, words[0], words[1], text, error);
 }
 
 bool appeal_verb(int argc, char **argv, GError **error)
@@ -175,25 +184,8 @@ bool appeal_verb(int argc, char **argv, GError **error)
     };
     const struct verb_line line = {
         "[STUDENT TEXT | NUMBER --note|--granted|--refused TEXT]",
-        "Opens an appeal, goes on with one, or lists all.", entries, 0, 2,
+        "Opens an appeal, goes on with one, or lists all.", 0, 2, {entries},
     };
-    g_autofree char *path = NULL;
-    char **words = verb_read(&line, argc, argv, &path, error);
-    unsigned answers = (note != NULL) + (granted != NULL) + (refused != NULL);
-    unsigned count = words != NULL ? g_strv_length(words) : 0;
-    struct gradebook *book;
-    bool good;
 
-    if (words == NULL)
-        return false;
-    if (answers > 1 || (answers == 1) != (count == 1))
-        return refuse(error, "either STUDENT TEXT, or a NUMBER with one of "
-                      "--note, --granted, --refused, or nothing");
-    book = gradebook_open(path, GRADEBOOK_WRITE, error);
-    good = book != NULL &&
-           (count == 0 ? list_appeals(book, error) :
-            count == 1 ? go_on(book, words[0], error) :
-                         open_appeal(book, words[0], words[1], error));
-    gradebook_close(book);
-    return good;
+    return verb_do(&line, GRADEBOOK_WRITE, appeal, argc, argv, error);
 }

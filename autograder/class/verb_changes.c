@@ -86,8 +86,9 @@ static void put_session(struct gradebook *book, sqlite3_stmt *session,
     g_string_append_printf(text, "%s, %s\n", when, book_text(session, 1));
     for (; book_row(query, error); all++)
         moved += put_change(book, query, text, error);
-    g_string_append_printf(text, "%u suites of submissions graded again, %u "
-                           "of them with another outcome\n", all, moved);
+    g_string_append_printf(text, A_COUNT " of submissions graded again, %u of "
+                           "them with another outcome\n",
+                           COUNTED(all, "suite"), moved);
 }
 
 static void put_sessions(struct gradebook *book, int64_t from, bool only_last,
@@ -106,6 +107,23 @@ static void put_sessions(struct gradebook *book, int64_t from, bool only_last,
         g_string_append(text, "no mark was changed by grading again\n");
 }
 
+static void act(struct gradebook *book, char **words, GString *text,
+                GError **error)
+{
+    struct policy *policy = policy_of_book(book, error);
+    int64_t from = 0;
+
+    (void)words;
+    if (policy != NULL && since != NULL &&
+        !when_read(since, policy->zone, &from))
+        refuse(error, "--since '%s': no time such as '2026-03-02 10:00'",
+               since);
+    if (*error == NULL)
+        put_sessions(book, from, since == NULL && !wants_all, policy->zone,
+                     text, error);
+    policy_free(policy);
+}
+
 bool changes_verb(int argc, char **argv, GError **error)
 {
     static const GOptionEntry entries[] = {
@@ -119,31 +137,8 @@ bool changes_verb(int argc, char **argv, GError **error)
         NULL,
         "Prints which marks moved when submissions were graded again, and by "
         "which tests:\nthose of the last time, unless an option says more.",
-        entries, 0, 0,
+        0, 0, {entries},
     };
-    g_autofree char *path = NULL;
-    g_autoptr(GString) text = g_string_new(NULL);
-    struct gradebook *book;
-    struct policy *policy = NULL;
-    GError *problem = NULL;
-    int64_t from = 0;
 
-    if (verb_read(&line, argc, argv, &path, error) == NULL)
-        return false;
-    book = gradebook_open(path, GRADEBOOK_READ, &problem);
-    if (book != NULL)
-        policy = policy_of_book(book, &problem);
-    if (policy != NULL && since != NULL &&
-        !when_read(since, policy->zone, &from))
-        refuse(&problem, "--since '%s': no time such as '2026-03-02 10:00'",
-               since);
-    if (problem == NULL)
-        put_sessions(book, from, since == NULL && !wants_all, policy->zone,
-                     text, &problem);
-    policy_free(policy);
-    gradebook_close(book);
-    if (problem == NULL)
-        return verb_print(g_strdup(text->str), error);
-    g_propagate_error(error, problem);
-    return false;
+    return verb_do(&line, GRADEBOOK_READ, act, argc, argv, error);
 }

@@ -76,28 +76,23 @@ static void put_results(struct gradebook *book, GString *text,
     }
 }
 
+static void act(struct gradebook *book, char **words, GString *text,
+                GError **error)
+{
+    (void)words;
+    for (unsigned i = 0; *error == NULL && i < G_N_ELEMENTS(sections); i++)
+        put_rows(book, &sections[i], text, error);
+    if (*error == NULL)
+        put_results(book, text, error);
+}
+
 bool dump_verb(int argc, char **argv, GError **error)
 {
     const struct verb_line line = {
         NULL,
         "Prints the gradebook, sorted, without times of running: the same "
-        "bytes for the\nsame marks.", NULL, 0, 0,
+        "bytes for the\nsame marks.", 0, 0, {NULL},
     };
-    g_autofree char *path = NULL;
-    g_autoptr(GString) text = g_string_new(NULL);
-    struct gradebook *book;
-    GError *problem = NULL;
 
-    if (verb_read(&line, argc, argv, &path, error) == NULL)
-        return false;
-    book = gradebook_open(path, GRADEBOOK_READ, &problem);
-    for (unsigned i = 0; problem == NULL && i < G_N_ELEMENTS(sections); i++)
-        put_rows(book, &sections[i], text, &problem);
-    if (problem == NULL)
-        put_results(book, text, &problem);
-    gradebook_close(book);
-    if (problem == NULL)
-        return verb_print(g_strdup(text->str), error);
-    g_propagate_error(error, problem);
-    return false;
+    return verb_do(&line, GRADEBOOK_READ, act, argc, argv, error);
 }

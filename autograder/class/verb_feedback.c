@@ -153,7 +153,7 @@ bool feedback_verb(int argc, char **argv, GError **error)
     const struct verb_line line = {
         "FOLDER",
         "Writes a file for each student: the grade, how it came about, and "
-        "each test.", entries, 1, 1,
+        "each test.", 1, 1, {entries},
     };
     g_autofree char *path = NULL;
     char **words = verb_read(&line, argc, argv, &path, error);
@@ -168,8 +168,8 @@ bool feedback_verb(int argc, char **argv, GError **error)
     if (!give_all(&giving, path, error))
         return false;
     return verb_print(g_strdup_printf(
-        "%sFeedback for %u students: %s\n%s", without->str, giving.written,
-        giving.folder,
+        "%sFeedback for " A_COUNT ": %s\n%s", without->str,
+        COUNTED(giving.written, "student"), giving.folder,
         giving.held > 0 && giving.all_due && hidden == NULL ?
         "Hidden tests are left out, and everybody's due date is past: "
         "--hidden show tells of them, too\n" : ""), error);

@@ -9,65 +9,14 @@
 #include "error.h"
 #include "grading.h"
 #include "look.h"
-#include "policy_file.h"
 #include "status.h"
+#include "verb_grading.h"
 #include "when.h"
 
-static struct class_options options = {.seed = -1};
-static char *engine_name;
 static struct {
-    gboolean all, force, quiet;
+    gboolean all, force;
     char *student, *test;
 } given;
-
-/* What both have. */
-#define SHARED_ENTRIES \
-    {"roster", 'r', 0, G_OPTION_ARG_FILENAME, &options.roster, \
-     "CSV with the columns id, name, email; optional ones: section, login, " \
-     "canvas_id, moodle, extension (the file that was given last)", "FILE"}, \
-    {"layout", 0, 0, G_OPTION_ARG_STRING, &options.layout, \
-     "plain, moodle, canvas or gradescope (seen from the names)", "LAYOUT"}, \
-    {"policy", 0, 0, G_OPTION_ARG_FILENAME, &options.policy, \
-     "Due date, lateness, which attempt counts (the gradebook's name with " \
-     ".ini, if it is there)", "FILE"}, \
-    {"times", 0, 0, G_OPTION_ARG_FILENAME, &options.times, \
-     "CSV with the columns id, handed_in: where the download does not tell", \
-     "FILE"}, \
-    {"engine", 0, 0, G_OPTION_ARG_STRING, &engine_name, \
-     "What runs the units: local (the default), ssh:HOST,... with GNU " \
-     "parallel, or slurm[:PARTITION]", "ENGINE"}, \
-    {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, \
-     "Units at a time (as many as processors)", "N"}, \
-    {"tries", 0, 0, G_OPTION_ARG_INT, &options.tries, \
-     "So often a unit is tried whose infrastructure fails (3)", "N"}, \
-    {"build", 0, 0, G_OPTION_ARG_FILENAME, &options.build, \
-     "Folder that make builds in (build)", "DIR"}, \
-    {"unit", 0, 0, G_OPTION_ARG_FILENAME, &options.program, \
-     "Program that grades one submission (this one)", "PROGRAM"}, \
-    {"anyway", 0, 0, G_OPTION_ARG_NONE, &options.anyway, \
-     "Take in DIR also if nobody handed in, or if it holds nothing of " \
-     "students who are graded", NULL}, \
-    {"quiet", 'q', 0, G_OPTION_ARG_NONE, &given.quiet, \
-     "No notes, only the last lines", NULL}
-
-static void print_notes(const struct enrolment *enrolment,
-                        const struct classroom *room)
-{
-    if (given.quiet)
-        return;
-    printf("%u student%s; %u of them handed in (%s layout, %u submission%s)\n",
-           enrolment->students, enrolment->students == 1 ? "" : "s",
-           enrolment->handed_in_by, room->layout->name,
-           enrolment->submissions->len,
-           enrolment->submissions->len == 1 ? "" : "s");
-    for (unsigned i = 0; i < enrolment->notes->len; i++) {
-        g_autofree char *note =
-            verb_printable(enrolment->notes->pdata[i]);
-
-        printf("  %s\n", note);
-    }
-    fflush(stdout);
-}
 
 static char *seconds_text(int64_t microseconds)
 {
@@ -81,10 +30,10 @@ static void print_tally(const struct agenda *agenda, const struct tally *tally,
     g_autofree char *spent = seconds_text(tally->host);
     g_autofree char *prepared = seconds_text(tally->prepared);
 
-    printf("%u submission%s graded in %s, %u unchanged", tally->graded,
-           tally->graded == 1 ? "" : "s", spent, agenda->unchanged);
+    printf(A_COUNT " graded in %s, %u unchanged",
+           COUNTED(tally->graded, "submission"), spent, agenda->unchanged);
     if (tally->left_over > 0)
-        printf(" (%u were left over by a run that was killed)",
+        printf(" (%u of them by a run that was killed)",
                tally->left_over);
     puts("");
     if (tally->needed > 0)
@@ -96,8 +45,11 @@ static void print_tally(const struct agenda *agenda, const struct tally *tally,
         puts("nothing to grade again: no test changed since; --force does it "
              "all the same");
     if (agenda->outdated > 0)
-        printf("%u submissions are graded by other tests than today's: "
-               "'grade class regrade' grades them again\n", agenda->outdated);
+        printf(A_COUNT " %s graded by other tests than today's: 'grade class "
+               "regrade' grades %s again\n",
+               COUNTED(agenda->outdated, "submission"),
+               agenda->outdated == 1 ? "is" : "are",
+               agenda->outdated == 1 ? "it" : "them");
 }
 
 /* No failure is a mark: whoever reads the exit status knows. */
@@ -171,24 +123,19 @@ static bool check_wish(const struct classroom *room, const struct wish *wish,
                   wish->suite);
 }
 
-static bool grade_class(struct classroom *room, const char *command,
-                        const struct wish *wish, GError **error)
+static bool grade_class(struct classroom *room, const void *data,
+                        GError **error)
 {
+    const struct wish *wish = data;
     struct engine engine;
     struct enrolment *enrolment = NULL;
     struct agenda *agenda = NULL;
     struct tally tally = {0};
-    bool good = engine_find(&engine, engine_name, error) &&
+    bool good = engine_find(&engine, class_given.engine, error) &&
                 check_wish(room, wish, error) &&
-                policy_take(room->book, options.policy, error) &&
-                session_begin(room, command, error) &&
-                (enrolment = enrol(room, &options, error)) != NULL;
+                (enrolment = class_take_in(room, error)) != NULL &&
+                session_begin(room, wish->again ? "regrade" : "run", error);
 
-    if (good) {
-        print_notes(enrolment, room);
-        good = given.quiet ||
-               verb_print(policy_text(room->book, NULL), error);
-    }
     if (good) {
         agenda = agenda_make(room, enrolment, wish, error);
         good = agenda != NULL &&
@@ -203,7 +150,7 @@ static bool grade_class(struct classroom *room, const char *command,
                        agenda->units->len);
     if (good) {
         print_tally(agenda, &tally, wish);
-        good = (given.quiet || print_look(room->book, error)) &&
+        good = (class_given.quiet || print_look(room->book, error)) &&
                report_failures(room->book, &tally, error) &&
                (tally.graded == 0 || classroom_check(room, error));
     }
@@ -212,53 +159,14 @@ static bool grade_class(struct classroom *room, const char *command,
     return good;
 }
 
-/* What is found wrong before a gradebook is made. */
-static bool check_first(const char *path, GError **error)
-{
-    if (options.folder != NULL &&
-        layout_of(options.folder, options.layout, error) == NULL)
-        return false;
-    return g_file_test(path, G_FILE_TEST_EXISTS) ||
-           (options.folder != NULL && options.roster != NULL) ||
-           refuse(error, "there is no gradebook %s yet: 'grade class DIR "
-                  "--roster FILE' makes one; --gradebook names another",
-                  path);
-}
-
-/* Open all, grade, close all. */
-static bool with_gradebook(const char *path, const char *command,
-                           const struct wish *wish, GError **error)
-{
-    struct gradebook *book = check_first(path, error) ?
-        gradebook_open(path, GRADEBOOK_GRADE, error) : NULL;
-    struct classroom *room =
-        book == NULL ? NULL : classroom_open(book, &options, error);
-    bool good = room != NULL && grade_class(room, command, wish, error);
-
-    classroom_close(room);
-    gradebook_close(book);
-    return good;
-}
-
 bool run_verb(int argc, char **argv, GError **error)
 {
-    static const GOptionEntry entries[] = {
-        SHARED_ENTRIES,
-        {"labs", 0, 0, G_OPTION_ARG_NONE, &options.all_labs,
-         "All labs, each alone, then together (the default)", NULL},
-        {"lab", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.labs,
-         "Only this lab; may be repeated", "N"},
-        {"board", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &options.boards,
-         "Board: as for one submission; may be repeated", "BOARD"},
-        {"seed", 0, 0, G_OPTION_ARG_INT64, &options.seed,
-         "The cohort's seed", "N"},
-        G_OPTION_ENTRY_NULL,
-    };
     const struct verb_line line = {
         "DIR --roster FILE",
         "Grades all submissions in DIR that are not graded yet. Started "
         "again, it goes\non where it was, and takes in what is new. What is "
-        "given once need not be\ngiven again.", entries, 0, 1,
+        "given once need not be\ngiven again.", 0, 1,
+        {folder_entries, choice_entries, machine_entries},
     };
     const struct wish wish = {0};
     g_autofree char *gradebook = NULL;
@@ -266,8 +174,9 @@ bool run_verb(int argc, char **argv, GError **error)
 
     if (words == NULL)
         return false;
-    options.folder = words[0];
-    return with_gradebook(gradebook, "run", &wish, error);
+    class_given.folder = words[0];
+    return class_work_with(gradebook, GRADEBOOK_GRADE, grade_class, &wish,
+                           error);
 }
 
 bool regrade_verb(int argc, char **argv, GError **error)
@@ -283,14 +192,14 @@ bool regrade_verb(int argc, char **argv, GError **error)
         {"force", 0, 0, G_OPTION_ARG_NONE, &given.force,
          "Also what was graded by the very same tests: the result must be "
          "the same", NULL},
-        SHARED_ENTRIES,
         G_OPTION_ENTRY_NULL,
     };
     const struct verb_line line = {
         "[DIR]",
         "Grades again what was graded by other tests than today's, as far as "
         "a suite's\ntests or the supplied kernel changed since. 'grade class "
-        "changes' tells then\nwhich marks that moved.", entries, 0, 1,
+        "changes' tells then\nwhich marks moved.", 0, 1,
+        {entries, folder_entries, machine_entries},
     };
     struct wish wish = {.again = true};
     g_autofree char *gradebook = NULL;
@@ -300,7 +209,7 @@ bool regrade_verb(int argc, char **argv, GError **error)
 
     if (words == NULL)
         return false;
-    options.folder = words[0];
+    class_given.folder = words[0];
     wish.anyway = given.force;
     if (given.all && (given.student != NULL || given.test != NULL))
         return refuse(error, "--all goes neither with --student nor --test");
@@ -313,7 +222,8 @@ bool regrade_verb(int argc, char **argv, GError **error)
                    NULL;
         gradebook_close(book);
     }
-    good = good && with_gradebook(gradebook, "regrade", &wish, error);
+    good = good && class_work_with(gradebook, GRADEBOOK_GRADE, grade_class,
+                                   &wish, error);
     g_free(wish.suite);
     g_free(wish.student);
     return good;

@@ -12,6 +12,8 @@
 #include "policy_file.h"
 #include "when.h"
 
+static gboolean wants_result;
+
 static void put_suites(struct gradebook *book, int64_t attempt, GString *text,
                        GError **error)
 {
@@ -81,13 +83,12 @@ static void put_log(struct gradebook *book, const char *student,
     }
 }
 
-/* All that is known. @return NULL and error */
-static char *describe(struct gradebook *book, const char *id, GError **error)
+/* All that is known. */
+static void describe(struct gradebook *book, const char *id, GString *text,
+                     GError **error)
 {
     struct class_grades *grades = class_grades(book, id, error);
     struct policy *policy = policy_of_book(book, error);
-    g_autoptr(GString) text = g_string_new(NULL);
-    GError *problem = NULL;
 
     if (grades != NULL && policy != NULL) {
         const struct class_grade *grade = grades->grades->pdata[0];
@@ -96,14 +97,11 @@ static char *describe(struct gradebook *book, const char *id, GError **error)
         g_string_append_printf(text, "%s  %s  %s\n\n%s", student->id,
                                student->name, student->email,
                                grade->derivation);
-        put_attempts(book, student->id, text, &problem);
-        put_log(book, student->id, policy->zone, text, &problem);
-        if (problem != NULL)
-            g_propagate_error(error, problem);
+        put_attempts(book, student->id, text, error);
+        put_log(book, student->id, policy->zone, text, error);
     }
     class_grades_free(grades);
     policy_free(policy);
-    return error != NULL && *error != NULL ? NULL : g_strdup(text->str);
 }
 
 /* An attempt's result as it was, or put together. */
@@ -126,9 +124,20 @@ static char *result_of(struct gradebook *book, const char *id,
     return result;
 }
 
+static void act(struct gradebook *book, char **words, GString *text,
+                GError **error)
+{
+    g_autofree char *id = verb_student(book, words[0], error);
+    char *result;
+
+    if (id != NULL && !wants_result)
+        describe(book, id, text, error);
+    else if (id != NULL && (result = result_of(book, id, error)) != NULL)
+        verb_write(result, error);
+}
+
 bool show_verb(int argc, char **argv, GError **error)
 {
-    static gboolean wants_result;
     static const GOptionEntry entries[] = {
         {"result", 0, 0, G_OPTION_ARG_NONE, &wants_result,
          "Print RESULT.json of the attempt that counts, instead", NULL},
@@ -137,20 +146,8 @@ bool show_verb(int argc, char **argv, GError **error)
     const struct verb_line line = {
         "STUDENT",
         "Prints a student's grade, how it came about, attempts, points by "
-        "hand, appeals.", entries, 1, 1,
+        "hand, appeals.", 1, 1, {entries},
     };
-    g_autofree char *path = NULL, *id = NULL;
-    char **words = verb_read(&line, argc, argv, &path, error);
-    struct gradebook *book;
-    char *text = NULL;
 
-    if (words == NULL)
-        return false;
-    book = gradebook_open(path, GRADEBOOK_READ, error);
-    if (book != NULL && (id = verb_student(book, words[0], error)) != NULL)
-        text = wants_result ? result_of(book, id, error) :
-                              describe(book, id, error);
-    gradebook_close(book);
-    return text != NULL &&
-           (wants_result ? verb_write : verb_print)(text, error);
+    return verb_do(&line, GRADEBOOK_READ, act, argc, argv, error);
 }

@@ -53,8 +53,8 @@ char *statistics_text(const struct statistics *statistics)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
-    g_string_append_printf(text, "%u students with a grade\n",
-                           statistics->students);
+    g_string_append_printf(text, A_COUNT " with a grade\n",
+                           COUNTED(statistics->students, "student"));
     for (unsigned i = 0; statistics->students > 0 &&
                          i < statistics->spreads->len; i++)
         put_spread(text, statistics->spreads->pdata[i]);
@@ -158,7 +158,8 @@ char *statistics_page(const struct statistics *statistics, GError **error)
         return NULL;
     html = html_new(parts, "The class in numbers");
     html_open(html, "p", NULL);
-    html_format(html, "%u students with a grade.", statistics->students);
+    html_format(html, A_COUNT " with a grade.",
+                COUNTED(statistics->students, "student"));
     html_close(html);
     for (unsigned i = 0; i < statistics->spreads->len; i++)
         page_spread(html, statistics->spreads->pdata[i]);
@@ -176,6 +177,22 @@ static bool write_page(const struct statistics *statistics, GError **error)
     return page != NULL && g_file_set_contents(html_file, page, -1, error);
 }
 
+static void act(struct gradebook *book, char **words, GString *text,
+                GError **error)
+{
+    struct statistics *statistics = statistics_new(book, error);
+    g_autofree char *told = NULL;
+
+    (void)words;
+    if (statistics == NULL)
+        return;
+    told = statistics_text(statistics);
+    g_string_append(text, told);
+    if (html_file != NULL)
+        write_page(statistics, error);
+    statistics_free(statistics);
+}
+
 bool stats_verb(int argc, char **argv, GError **error)
 {
     static const GOptionEntry entries[] = {
@@ -187,23 +204,8 @@ bool stats_verb(int argc, char **argv, GError **error)
         NULL,
         "Prints mean, median, quartiles and a histogram of each lab, which "
         "tests pass, and\nwhat most students get wrong in the same way. No "
-        "names.", entries, 0, 0,
+        "names.", 0, 0, {entries},
     };
-    g_autofree char *path = NULL;
-    struct gradebook *book;
-    struct statistics *statistics;
-    bool good = true;
 
-    if (verb_read(&line, argc, argv, &path, error) == NULL)
-        return false;
-    book = gradebook_open(path, GRADEBOOK_READ, error);
-    statistics = book != NULL ? statistics_new(book, error) : NULL;
-    gradebook_close(book);
-    if (statistics == NULL)
-        return false;
-    if (html_file != NULL)
-        good = write_page(statistics, error);
-    good = good && verb_print(statistics_text(statistics), error);
-    statistics_free(statistics);
-    return good;
+    return verb_do(&line, GRADEBOOK_READ, act, argc, argv, error);
 }

@@ -78,37 +78,32 @@ static void put_mixed(struct gradebook *book, GString *text, GError **error)
                                book_text(query, 1));
 }
 
+static void act(struct gradebook *book, char **words, GString *text,
+                GError **error)
+{
+    struct class_grades *grades = class_grades(book, NULL, error);
+    g_autofree char *failures = NULL, *look = NULL;
+
+    (void)words;
+    if (grades == NULL)
+        return;
+    for (unsigned i = 0; i < grades->grades->len; i++)
+        put_student(text, grades->grades->pdata[i]);
+    put_unmatched(book, text, error);
+    failures = status_failures(book, error);
+    g_string_append(text, failures);
+    put_mixed(book, text, error);
+    look = look_text(book, grades, error);
+    g_string_append(text, look);
+    class_grades_free(grades);
+}
+
 bool status_verb(int argc, char **argv, GError **error)
 {
     const struct verb_line line = {
-        NULL, "Prints a line a student, and what there is to look at.", NULL,
-        0, 0,
+        NULL, "Prints a line a student, and what there is to look at.", 0, 0,
+        {NULL},
     };
-    g_autofree char *path = NULL, *failures = NULL, *look = NULL;
-    g_autoptr(GString) text = g_string_new(NULL);
-    struct gradebook *book;
-    struct class_grades *grades = NULL;
-    GError *problem = NULL;
 
-    if (verb_read(&line, argc, argv, &path, error) == NULL)
-        return false;
-    book = gradebook_open(path, GRADEBOOK_READ, &problem);
-    if (book != NULL)
-        grades = class_grades(book, NULL, &problem);
-    if (grades != NULL) {
-        for (unsigned i = 0; i < grades->grades->len; i++)
-            put_student(text, grades->grades->pdata[i]);
-        put_unmatched(book, text, &problem);
-        failures = status_failures(book, &problem);
-        g_string_append(text, failures);
-        put_mixed(book, text, &problem);
-        look = look_text(book, grades, &problem);
-        g_string_append(text, look);
-    }
-    class_grades_free(grades);
-    gradebook_close(book);
-    if (problem == NULL)
-        return verb_print(g_strdup(text->str), error);
-    g_propagate_error(error, problem);
-    return false;
+    return verb_do(&line, GRADEBOOK_READ, act, argc, argv, error);
 }

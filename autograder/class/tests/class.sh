@@ -27,6 +27,7 @@ for lab in 1 2; do
     printf '[lab]\nnumber = %s\ntitle = Lab %s\n' $lab $lab >labs/0$lab-lab/lab.ini
     echo one >labs/0$lab-lab/tests/first/test.ini
 done
+echo 'parts = scheduler.c' >>labs/01-lab/lab.ini
 echo 1.0 >VERSION
 
 . "$OLDPWD/autograder/class/tests/checks.sh"
@@ -74,8 +75,18 @@ due = 2026-02-27 12:00
 percent-per-day = 10
 END
 
+ls -A >../before
+class check in --roster roster.csv --build "$build" >../checked 2>../err
+check "a check tells whose what is, and how late" grep -qxF \
+    '  ada (Lovelace, Ada): ada, handed in 2026-03-01 12:00:00 +00:00, 2 days late: less 20 %' ../checked
+check "and what has none of the files, with those that it has" grep -qxF \
+    '  ada, ada: it has none of the files that are graded; it has lab1, lab2' ../checked
+check "and how much there is to grade" grep -q '^3 submissions would be graded, 0 unchanged' ../checked
+check "and makes nothing" sh -c "ls -A | cmp - ../before"
 run in --roster roster.csv >out 2>err
 check "a class is graded" [ $? -eq 0 ]
+check "what is found is what the check told" sh -c \
+    'for f in ../checked out; do sed -n 1,/^policy/p $f >$f.head; done; cmp ../checked.head out.head'
 check "the gradebook is its owner's alone" [ "$(stat -c %a "$book")" = 600 ]
 check "who fits nobody is told" grep -q 'zoe: nobody of the roster fits' out
 check "names are fit for a terminal" grep -q 'x?\[2J: nobody' out
@@ -87,6 +98,10 @@ check "lateness is taken, and told" grep -q '2 days late: less 20 %: 40 of 60 po
 class show BOB >out
 check "an extension is the student's own" grep -q 'final: 40 of 60$' out
 check "the last attempt counts" grep -q 'the last attempt counts: bob-again' out
+cp "$book" ../before.db
+class check --build "$build" >out
+check "a check knows what is graded, and changes nothing" sh -c \
+    "grep -q '^0 submissions would be graded, 3 unchanged' out && cmp $book ../before.db"
 run >out
 check "what is graded is not graded again" [ "$(wc -l <"$UNIT_LOG")" -eq 3 ]
 echo third >>in/ada/lab2
@@ -247,9 +262,19 @@ cat >look/ben/about <<'END'
              {"name": "alarm.c", "why": "a symbolic link"}]}
 END
 echo '"submission": {"name": "dan", "kit_seed": 7}' >look/dan/about
+cp -r look unread
+echo 'no archive' >unread/ben.zip
+touch unread/ann/alarm.c
+printf '[kit]\nseed = 7\n' >unread/dan/kit.ini
 printf 'id,name,email\nann,Émile,\nben,Ben,\ncem,Cem,\ndan,Dan,\n' >look.csv
 printf '[late]\ndue = 2026-12-01 12:00\n' >look.ini
 book=look.db
+class check unread --roster look.csv --build "$build" >out
+check "a check tells what can't be read" grep -q "^  ben, ben.zip: it can't be read as" out
+check "and what is not there of the lab" grep -qx \
+    '  ann, ann: it has no scheduler.c; it has about, lab1, lab2' out
+check "and what is in a kit of another seed" \
+    grep -q '^  dan, dan: it is in a kit of seed 7, and graded with seed 1:' out
 run look --roster look.csv >out 2>err
 check "the policy in force is told" grep -qx 'policy: due 2026-12-01 12:00:00 +00:00' out
 class status >status
