@@ -14,22 +14,16 @@ fi
 build=$1
 results=$build/determinism
 mkdir -p "$results"
+log=$results/log.txt
+. tools/checks.sh
 hogs=
 trap 'kill $hogs 2>/dev/null' EXIT
 trap 'exit 1' INT TERM
 
 grade() {
-    "$build/grade" --build="$build" --board=mps2-an386 --board=lm3s6965evb \
+    check "graded: $1" "$build/grade" --build="$build" --board=mps2-an386 --board=lm3s6965evb \
         --suite=isolation --suite=grants --suite=fairness --suite=costs \
-        --json="$results/$1.json" >/dev/null || echo "not ok grading: $1"
-}
-
-same() {
-    if cmp "$results/first.json" "$results/$1.json"; then
-        echo "ok $2"
-    else
-        echo "not ok $2"
-    fi
+        --json="$results/$1.json"
 }
 
 grade first
@@ -39,5 +33,8 @@ for _ in $(seq "$(nproc)"); do
     hogs="$hogs $!"
 done
 grade busy
-same second "graded twice, the result is the same to the byte"
-same busy "graded while every core is busy, the result is the same"
+check "graded twice, the result is the same to the byte" \
+    cmp "$results/first.json" "$results/second.json"
+check "graded while every core is busy, the result is the same" \
+    cmp "$results/first.json" "$results/busy.json"
+exit $failed

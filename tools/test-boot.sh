@@ -11,39 +11,26 @@ if [ $# -ne 1 ] || [ "$1" = --help ]; then
 fi
 build=$1
 log=$build/test-boot.txt
+. tools/checks.sh
 make="${MAKE:-make} --no-print-directory -s NO_INSTALL=1"
 
-# What is tested, a pattern, then a command whose output must match it.
-expect() {
-    what=$1 pattern=$2
-    shift 2
-    "$@" >"$log" 2>&1
-    if grep -qE -e "$pattern" "$log"; then
-        echo "ok $what"
-    else
-        echo "not ok $what: expected '$pattern', saw:"
-        tail -n 20 "$log" | sed 's/^/# /'
-    fi
-}
-
-# Ctrl-A x, some time after the start.
-leave() {
-    (sleep "$1"; printf '\001x') | timeout 60 $make run APPS="$2" BOARD="$3"
+run() { # run APPS BOARD: until it has printed what is expected
+    leave | timeout 300 $make run APPS="$1" BOARD="$2"
 }
 
 # Commands for GDB on standard input, apps, board.
 debug() {
-    printf '%s\n' "$1" | timeout 60 $make gdb APPS="$2" BOARD="$3"
+    printf '%s\n' "$1" | timeout 300 $make gdb APPS="$2" BOARD="$3"
 }
 
 for board in mps2-an386 lm3s6965evb; do
     expect "run boots $board, and says how to leave" 'Ctrl-A, then x' \
-        leave 2 hello "$board"
+        run hello "$board"
     expect "run shows what apps print on $board" 'Hello from a process!' \
-        leave 2 "hello clock" "$board"
+        run "hello clock" "$board"
     expect "run boots what the grader boots on $board" \
         'process walker faulted: may not touch' \
-        timeout 60 $make run TEST=lab0/fall BOARD="$board"
+        timeout 300 $make run TEST=lab0/fall BOARD="$board"
     expect "gdb stops at reset on $board" 'reset \(\) at .*start\.c' \
         debug 'info registers pc' hello "$board"
     expect "gdb knows an app's functions on $board" \
@@ -54,12 +41,13 @@ for board in mps2-an386 lm3s6965evb; do
         debug "$(printf 'break process_fault\ncontinue\nbacktrace\n')" \
         "hello crash" "$board"
 done
-expect "an unknown app is named" "there is no app 'nosuch'" \
+expect "an unknown app is named" "!there is no app 'nosuch'" \
     $make run APPS=nosuch
-expect "an unknown board is named" 'BOARD=nosuch is not a board' \
+expect "an unknown board is named" '!BOARD=nosuch is not a board' \
     $make kernel BOARD=nosuch
-expect "a TBF file that is not there is named" 'nosuch\.tbf' \
+expect "a TBF file that is not there is named" '!nosuch\.tbf' \
     $make run APPS=nosuch.tbf
 expect "the doctor finds both boards well" 'ok +lm3s6965evb boots' \
     $make doctor
 expect "help lists the targets" 'make demo' $make help
+exit $failed

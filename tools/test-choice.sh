@@ -12,26 +12,16 @@ fi
 folder=$1/test-choice
 make="${MAKE:-make} --no-print-directory -s NO_INSTALL=1"
 log=$folder/log.txt
-failed=0
 rm -rf "$folder"
 mkdir -p "$folder/parts"
-
-result() { # result STATUS WHAT
-    if [ "$1" -eq 0 ]; then
-        echo "ok $2"
-    else
-        echo "not ok $2"
-        tail -n 15 "$log" | sed 's/^/# /'
-        failed=1
-    fi
-}
+. tools/checks.sh
 
 refuses() { # refuses WHAT PATTERN ARGUMENT...: one error, which says so
     what=$1 pattern=$2
     shift 2
     ! $make "$@" >"$log" 2>&1 && [ "$(grep -c . "$log")" -eq 1 ] &&
         grep -qE -e "$pattern" "$log"
-    result $? "$what"
+    result $? "$what" "one line, '$pattern'"
 }
 
 refuses "a lab that there is not" "LAB='6' is no lab: .* 0 1 2 3 4 5" \
@@ -109,8 +99,7 @@ done
 result $stale "another choice leaves nothing stale in a kernel"
 
 differ() { # differ WHAT A B
-    ! cmp -s "$folder/fresh-$2.bin" "$folder/fresh-$3.bin"
-    result $? "$1"
+    check "$1" fails cmp "$folder/fresh-$2.bin" "$folder/fresh-$3.bin"
 }
 differ "MINE takes more parts than LAB" 1 2
 differ "another seed, other finished parts" 5 6

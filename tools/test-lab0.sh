@@ -15,8 +15,9 @@ build=$1
 folder=$build/test-lab0
 make="${MAKE:-make} --no-print-directory -s NO_INSTALL=1"
 template=labs/00-first-boot/answers.ini
-failed=0
+log=$folder/log.txt
 mkdir -p "$folder"
+. tools/checks.sh
 cp kernel-skeleton/parts/mpu.c "$folder" # to be a folder of parts
 
 # What the student types, with names before what GDB prints.
@@ -47,27 +48,17 @@ printf "stumble_pc = 0x%x\n", $frame[6]
 quit
 EOF2
 
-result() { # result WELL WHAT
-    if [ "$1" -eq 0 ]; then
-        echo "ok $2"
-    else
-        echo "not ok $2"
-        tail -n 8 "$folder/log.txt" | sed 's/^/# /'
-        failed=1
-    fi
-}
-
 grade() { # grade BOARD SEED: leaves the last line in `points`
     $make grade LAB=0 BOARD="$1" SEED="$2" PARTS="$folder" \
-        >"$folder/log.txt" 2>&1
-    points=$(grep '^points ' "$folder/log.txt")
+        >"$log" 2>&1
+    points=$(grep '^points ' "$log")
 }
 
 cp $template "$folder/answers.ini"
 grade mps2-an386 1
 echo "$points" | grep -q ' 0/20 .* 0 passed'
 result $? "without answers there are no points"
-tr -s ' \n' ' ' <"$folder/log.txt" |
+tr -s ' \n' ' ' <"$log" |
     grep -q "not answered yet: 'fall_process' in $folder/answers.ini"
 result $? "what is not answered yet is named, and where to write it"
 

@@ -23,20 +23,9 @@ MAKE=${MAKE:-make}
 work=$PWD/$build/test-adapters
 uploads=$PWD/$build/uploads
 schemas=$PWD/autograder/formats/tests
-failed=0
+log=$work/log.txt
 rm -rf "$work" && mkdir -p "$work" || exit 1
-
-holds() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$work/said" 2>&1; then
-        echo "ok $what"
-    else
-        echo "not ok $what"
-        tail -n 5 "$work/said" | sed 's/^/# /'
-        failed=1
-    fi
-}
+. tools/checks.sh
 
 schema() { # FILE SCHEMA
     /usr/bin/jsonschema -i "$1" "$schemas/$2.schema.json"
@@ -62,12 +51,12 @@ echo 'nothing of it' >"$work/empty/essay.txt"
 
 # --- what is uploaded -------------------------------------------------------------
 
-holds "what is uploaded is made" "$MAKE" -s BUILD="$build" SEED=1 LAB=1 \
+check "what is uploaded is made" "$MAKE" -s BUILD="$build" SEED=1 LAB=1 \
     BOARD=mps2-an386 gradescope-zip autolab prairielearn
 if [ -n "$whole" ]; then
     unset TICK64
 else
-    holds "what submissions share is made" "$build/grade" --prepare --seed 1 \
+    check "what submissions share is made" "$build/grade" --prepare --seed 1 \
         --lab 1 --build "$build"
     export TICK64=$PWD
 fi
@@ -78,11 +67,11 @@ export NO_INSTALL=1
 export AUTOGRADER="$work/autograder"
 mkdir -p "$AUTOGRADER/source"
 results=$AUTOGRADER/results/results.json
-holds "Gradescope unpacks it" sh -c \
+check "Gradescope unpacks it" sh -c \
     'cd "$AUTOGRADER/source" && unzip -q "$1"' - "$uploads/gradescope.zip"
-holds "it has setup.sh and run_autograder at its root" test -x \
+check "it has setup.sh and run_autograder at its root" test -x \
     "$AUTOGRADER/source/run_autograder" -a -x "$AUTOGRADER/source/setup.sh"
-[ -z "$whole" ] || holds "Gradescope sets up the image" \
+[ -z "$whole" ] || check "Gradescope sets up the image" \
     "$AUTOGRADER/source/setup.sh"
 
 gradescope() { # SUBMISSION
@@ -91,18 +80,18 @@ gradescope() { # SUBMISSION
     (cd "$AUTOGRADER" && source/run_autograder)
 }
 
-holds "Gradescope grades a good submission" gradescope good
-holds "its result is as Gradescope wants it" schema "$results" gradescope
-holds "it has all points" rule "$results" \
+check "Gradescope grades a good submission" gradescope good
+check "its result is as Gradescope wants it" schema "$results" gradescope
+check "it has all points" rule "$results" \
     '.score == ([.tests[].max_score] | add) and .score > 0'
-holds "Gradescope grades one that does not compile" gradescope broken
-holds "its result is as Gradescope wants it, too" schema "$results" gradescope
-holds "it loses the scheduler's points, and sees why" rule "$results" \
+check "Gradescope grades one that does not compile" gradescope broken
+check "its result is as Gradescope wants it, too" schema "$results" gradescope
+check "it loses the scheduler's points, and sees why" rule "$results" \
     '.score < ([.tests[].max_score] | add) and (.output | test("scheduler.c"))'
-holds "Gradescope grades one of no file that counts" gradescope empty
-holds "it has no points, and sees why" rule "$results" \
+check "Gradescope grades one of no file that counts" gradescope empty
+check "it has no points, and sees why" rule "$results" \
     '.score == 0 and (.output | test("essay.txt"))'
-[ -n "$whole" ] || holds "where tick64 is not there, there is no mark" sh -c \
+[ -n "$whole" ] || check "where tick64 is not there, there is no mark" sh -c \
     '! TICK64=/nowhere "$1" && [ ! -e "$2" ]' - \
     "$AUTOGRADER/source/run_autograder" "$results"
 
@@ -112,13 +101,13 @@ mkdir "$work/autolab"
 cp "$uploads/autolab/autograde.tar" "$work/autolab"
 cp "$uploads/autolab/autograde-Makefile" "$work/autolab/Makefile"
 tar -cf "$work/autolab/handin.tar" -C "$work/good" .
-holds "Autolab makes" sh -c 'cd "$1" && env -u MAKEFLAGS -u MAKELEVEL \
+check "Autolab makes" sh -c 'cd "$1" && env -u MAKEFLAGS -u MAKELEVEL \
     "$MAKE" --no-print-directory IMAGE=/nowhere >output' - "$work/autolab"
 tail -n 1 "$work/autolab/output" >"$work/scores"
-holds "its last line is as Autolab wants it" schema "$work/scores" \
+check "its last line is as Autolab wants it" schema "$work/scores" \
     autolab-scores
-holds "its problem is the lab" rule "$work/scores" '.scores.lab1 > 0'
-holds "Autolab shows the rest" grep -q 'pass  lab1/alone' \
+check "its problem is the lab" rule "$work/scores" '.scores.lab1 > 0'
+check "Autolab shows the rest" grep -q 'pass  lab1/alone' \
     "$work/autolab/output"
 
 # --- PrairieLearn -----------------------------------------------------------------
@@ -126,12 +115,12 @@ holds "Autolab shows the rest" grep -q 'pass  lab1/alone' \
 export GRADE="$work/grade"
 mkdir -p "$GRADE" && cp -r "$work/broken" "$GRADE/student"
 [ -z "$whole" ] || export TICK64="$AUTOGRADER/source/tick64"
-holds "PrairieLearn runs the image's script" "$uploads/image/run.sh"
-holds "its result is as PrairieLearn wants it" schema \
+check "PrairieLearn runs the image's script" "$uploads/image/run.sh"
+check "its result is as PrairieLearn wants it" schema \
     "$GRADE/results/results.json" prairielearn
-holds "a part of the points is a number below 1" rule \
+check "a part of the points is a number below 1" rule \
     "$GRADE/results/results.json" '.score > 0 and .score < 1'
-holds "its question names the lab's files" grep -q \
+check "its question names the lab's files" grep -q \
     'file-names="scheduler.c, context_switch.S"' \
     "$uploads/prairielearn/question/question.html"
 [ -n "$whole" ] || exit $failed
@@ -140,19 +129,19 @@ holds "its question names the lab's files" grep -q \
 
 unset TICK64
 bundle=$uploads/classroom50
-holds "Classroom 50's bundle is made" "$MAKE" -s BUILD="$build" SEED=1 LAB=1 \
+check "Classroom 50's bundle is made" "$MAKE" -s BUILD="$build" SEED=1 LAB=1 \
     BOARD=mps2-an386 classroom50
-holds "no answer is in it" sh -c '! tar -tzf "$1" | grep -E "$2"' - \
+check "no answer is in it" sh -c '! tar -tzf "$1" | grep -E "$2"' - \
     "$bundle/tick64.tar.gz" 'kernel-solution/parts/|answers\.md|wrong-kernels'
 tar -xzf "$bundle/tick64.tar.gz" -C "$work"
 mv "$work"/tick64-* "$work/checkout"
 cp "$work"/good/* "$work/checkout/kernel-skeleton/parts"
 export CLASSROOM=c50 ASSIGNMENT=lab1 USERNAME=ada OWNER=ada COMMIT_URL=u \
     ASSIGNMENT_TYPE=individual RELEASE_URL=v SUBMISSION_TAG=submit/1
-holds "Classroom 50 runs autograder.py in the checkout" sh -c \
+check "Classroom 50 runs autograder.py in the checkout" sh -c \
     'cd "$1" && python3 "$2"' - "$work/checkout" "$bundle/autograder.py"
-holds "its result is as Classroom 50 wants it" schema \
+check "its result is as Classroom 50 wants it" schema \
     "$work/checkout/result.json" classroom50
-holds "it has all points that the kit's tests give" rule \
+check "it has all points that the kit's tests give" rule \
     "$work/checkout/result.json" '.score == ."max-score" and .score > 0'
 exit $failed

@@ -12,31 +12,9 @@ build=$1
 grade=$build/grade
 work=$build/test-similar
 right=autograder/right-kernels
-failed=0
+log=$work/log.txt
 rm -rf "$work" && mkdir -p "$work/class" "$work/old" || exit 1
-
-holds() { # WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$work/said" 2>&1; then
-        echo "ok $what"
-    else
-        echo "not ok $what"
-        head -n 5 "$work/said" | sed 's/^/# /'
-        failed=1
-    fi
-}
-
-fails() {
-    ! "$@"
-}
-
-refused() { # WORDS COMMAND...
-    words=$1
-    shift
-    "$@" >"$work/out" 2>"$work/why"
-    [ $? -eq 2 ] && grep -q -e "$words" "$work/why"
-}
+. tools/checks.sh
 
 # --- a class ----------------------------------------------------------------------
 
@@ -66,9 +44,9 @@ tar -C "$work/eve" -cf "$work/class/eve.tar" alarm.c
 cp $right/next-alarm/alarm.c "$work/old/former"
 mkdir "$work/old/friend" && cp $right/next-alarm/alarm.c "$work/old/friend"
 
-holds "a class is compared" "$grade" similar "$work/class" \
+check "a class is compared" "$grade" similar "$work/class" \
     --earlier "$work/old" --out "$work/all" --from 0 --build "$build"
-cp "$work/said" "$work/list"
+cp "$log" "$work/list"
 
 # --- who is found, and who is not -------------------------------------------------
 
@@ -78,25 +56,25 @@ percent() { # NAME NAME PART: as printed; 0: there is no such pair
 }
 
 grants=$(percent ada bob grants.c)
-holds "a copy with other names is $grants % alike" test "$grants" -ge 80
-holds "a copy comes first, whole ones aside" test "$(grep -v '^100 ' \
+check "a copy with other names is $grants % alike" test "$grants" -ge 80
+check "a copy comes first, whole ones aside" test "$(grep -v '^100 ' \
     "$work/list" | head -n 1 | sed 's/.*  //')" = "ada, bob"
-holds "last year's alarms are found in an archive" test \
+check "last year's alarms are found in an archive" test \
     "$(percent eve.tar old/former alarm.c)" -ge 99
-holds "former years are not compared with themselves" fails \
+check "former years are not compared with themselves" fails \
     grep -q 'old/former, old/friend' "$work/list"
 for pair in "ada cyd grants.c" "dan eve.tar alarm.c" \
     "ada 'the solution' grants.c" "ada 'the solution' mpu.c" \
     "dan 'the solution' alarm.c" "dan 'the solution' upcalls.c"; do
     eval "set -- $pair"
     found=$(percent "$1" "$2" "$3")
-    holds "$1 and $2 thought for themselves: $3, $found %" \
+    check "$1 and $2 thought for themselves: $3, $found %" \
         test "$found" -lt 45
 done
-holds "what all were given makes nobody a pair" fails grep -q nil "$work/list"
+check "what all were given makes nobody a pair" fails grep -q nil "$work/list"
 "$grade" similar "$work/class" --out "$work/high" --build "$build" \
     >"$work/list"
-holds "from 50 % on only copies are left" test \
+check "from 50 % on only copies are left" test \
     "$(grep -c ' %  ' "$work/list")" = 1
 
 # --- a platform's download --------------------------------------------------------
@@ -114,7 +92,7 @@ bob,Bob Babbage,bob@example.org,502
 END
 "$grade" similar "$work/canvas" --roster "$work/roster.csv" \
     --out "$work/platform" --build "$build" >"$work/list"
-holds "files that came alone are compared" grep -q '100 .*mpu.c .*bob' \
+check "files that came alone are compared" grep -q '100 .*mpu.c .*bob' \
     "$work/list"
 for name in ada_1 ada_2 bob; do
     mkdir -p "$work/plain/$name"
@@ -122,9 +100,9 @@ for name in ada_1 ada_2 bob; do
 done
 "$grade" similar "$work/plain" --roster "$work/roster.csv" \
     --out "$work/platform" --build "$build" >"$work/list"
-holds "a student's own attempts are not compared" fails \
+check "a student's own attempts are not compared" fails \
     grep -q 'ada.*, .*ada' "$work/list"
-holds "but with others' they are" test "$(grep -c 'ada.*bob\|bob.*ada' \
+check "but with others' they are" test "$(grep -c 'ada.*bob\|bob.*ada' \
     "$work/list")" = 2
 
 cat >"$work/groups.csv" <<'END'
@@ -136,9 +114,9 @@ END
 mkdir -p "$work/plain/eve" && cp $right/tight-blocks/mpu.c "$work/plain/eve"
 "$grade" similar "$work/plain" --roster "$work/groups.csv" \
     --out "$work/platform" --build "$build" >"$work/list"
-holds "a group's are not compared" fails \
+check "a group's are not compared" fails \
     grep -q 'ada.*, .*bob\|bob, .*ada' "$work/list"
-holds "but with others' they are, too" test \
+check "but with others' they are, too" test \
     "$(grep -c 'eve.*\(ada\|bob\)\|\(ada\|bob\).*eve' "$work/list")" = 3
 
 # --- pages ------------------------------------------------------------------------
@@ -147,43 +125,43 @@ page=$work/high/1.html
 for file in "$work"/all/*.html; do
     xmllint --noout "$file" || echo bad
 done >"$work/lint" 2>&1
-holds "pages are well-formed" test ! -s "$work/lint"
-holds "both sources stand side by side" test \
+check "pages are well-formed" test ! -s "$work/lint"
+check "both sources stand side by side" test \
     "$(xmllint --xpath 'count(//div[@class="sides"]/section)' "$page")" = 2
-holds "the same runs are marked on both sides" test "$(xmllint --xpath \
+check "the same runs are marked on both sides" test "$(xmllint --xpath \
     'count(//section[1]//span[contains(@class,"line run-0")]) > 5 and
      count(//section[2]//span[contains(@class,"line run-0")]) > 5' \
     "$page")" = true
-holds "each run's lines have its number, too" test "$(xmllint --xpath \
+check "each run's lines have its number, too" test "$(xmllint --xpath \
     'count(//span[contains(@class," run-")][span[@class="run" and .=""]])' \
     "$page")" = 0
-holds "links of runs lead somewhere" test "$(xmllint --xpath \
+check "links of runs lead somewhere" test "$(xmllint --xpath \
     'count(//a[starts-with(@href,"#")][not(substring(@href,2) = //@id)])' \
     "$page")" = 0
-holds "a name can't become an element" fails grep -rq '<script>alert' \
+check "a name can't become an element" fails grep -rq '<script>alert' \
     "$work/all" --include=*.html
 
 # --- folders ----------------------------------------------------------------------
 
 folders=$work/all/folders
-holds "the base is what all were given" diff -r kernel-skeleton/parts \
+check "the base is what all were given" diff -r kernel-skeleton/parts \
     "$folders/base" --exclude=.checksums
-holds "a folder for each student" test "$(ls "$folders/students" | wc -l)" = 8
-holds "former years' and the solution's stand apart" test \
+check "a folder for each student" test "$(ls "$folders/students" | wc -l)" = 8
+check "former years' and the solution's stand apart" test \
     "$(ls "$folders/earlier" | tr '\n' ' ')" = \
     "old_former old_friend the_solution "
-holds "no name has a blank or worse" fails sh -c \
+check "no name has a blank or worse" fails sh -c \
     "find '$folders' -printf '%P\n' | grep -q '[^A-Za-z0-9._/-]'"
 
 # --- what is refused --------------------------------------------------------------
 
 mkdir "$work/empty"
-holds "a folder that there is not is refused" refused 'no such folder' \
+check "a folder that there is not is refused" refused 'no such folder' \
     "$grade" similar "$work/none" --build "$build"
-holds "a folder without parts is refused" refused 'holds a part' \
+check "a folder without parts is refused" refused 'holds a part' \
     "$grade" similar "$work/empty" --build "$build"
-holds "a percentage is one" refused 'percentage' \
+check "a percentage is one" refused 'percentage' \
     "$grade" similar "$work/class" --from 200 --build "$build"
-holds "without sim_c it says what to install" refused 'similarity-tester' \
+check "without sim_c it says what to install" refused 'similarity-tester' \
     env PATH="$work/empty" "$grade" similar "$work/class" --build "$build"
 exit $failed

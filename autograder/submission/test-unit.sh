@@ -14,17 +14,8 @@ build=$1
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 chmod 711 "$work"
-failed=0
-
-say() { # STATUS WHAT
-    if [ "$1" -eq 0 ]; then
-        echo "ok    $2"
-    else
-        echo "not ok $2"
-        sed 's/^/       | /' "$work/log" | tail -n 30
-        failed=1
-    fi
-}
+log=$work/log
+. tools/checks.sh
 
 # unit SUBMISSION OUT [OPTION...]: leaves the status in $status
 unit() {
@@ -32,7 +23,7 @@ unit() {
     out=$2
     shift 2
     "$build/grade" --submission "$submission" --out "$out" --build "$build" \
-        --prepared --test lab3/runs "$@" >"$work/log" 2>&1
+        --prepared --test lab3/runs "$@" >"$log" 2>&1
     status=$?
 }
 
@@ -50,16 +41,16 @@ echo 'no archive' >"$work/noise.zip"
 
 unit "$work/stub" "$work/out/stub.json"
 is 0 '"status": "failed"' "$work/out/stub.json"
-say $? "a stub is graded"
+result $? "a stub is graded"
 unit "$work/empty" "$work/out/empty.json"
 is 0 'none of the files' "$work/out/empty.json"
-say $? "an empty submission is graded, and says so"
+result $? "an empty submission is graded, and says so"
 unit "$work/broken" "$work/out/broken.json"
 is 0 'mpu.c:1:1: error' "$work/out/broken.json"
-say $? "what does not compile is graded, with the compiler's words"
+result $? "what does not compile is graded, with the compiler's words"
 unit "$work/noise.zip" "$work/out/noise.json"
 is 0 "can't be read as a zip" "$work/out/noise.json"
-say $? "what is no archive is graded, and says so"
+result $? "what is no archive is graded, and says so"
 
 # --- in a kit of another seed ---
 
@@ -82,37 +73,37 @@ mkdir "$work/elsewhere"
 chmod 711 "$work/elsewhere"
 (umask 077; TMPDIR=$work/elsewhere LC_ALL=C.UTF-8 TZ=Asia/Tokyo \
     "$build/grade" --submission "$work/stub/" --prepared --test lab3/runs \
-    --build "$build" --jobs 1 --out "$work/out/again.json" >"$work/log" 2>&1)
-cmp "$work/out/stub.json" "$work/out/again.json" >>"$work/log" 2>&1
-say $? "graded again, with other temporary files, it is the same to the byte"
+    --build "$build" --jobs 1 --out "$work/out/again.json" >"$log" 2>&1)
+cmp "$work/out/stub.json" "$work/out/again.json" >>"$log" 2>&1
+result $? "graded again, with other temporary files, it is the same to the byte"
 tar -czf "$work/other/stub" -C "$work" stub
 unit "$work/other/stub" "$work/out/packed.json"
-cmp "$work/out/stub.json" "$work/out/packed.json" >>"$work/log" 2>&1
-say $? "packed, it is the same to the byte"
+cmp "$work/out/stub.json" "$work/out/packed.json" >>"$log" 2>&1
+result $? "packed, it is the same to the byte"
 ! grep -qE '/tmp|/home|/work' "$work"/out/*.json
-say $? "no result has a path of this machine"
+result $? "no result has a path of this machine"
 
 # --- errors: status 2, and nothing is left ---
 
 unit "$work/nothing" "$work/out/none.json"
-is 2 "$work/nothing" "$work/log"
-say $? "there is no such submission"
+is 2 "$work/nothing" "$log"
+result $? "there is no such submission"
 unit "$work/stub" "$work/nowhere/none.json"
-is 2 "$work/nowhere" "$work/log"
-say $? "there is no folder for the result"
+is 2 "$work/nowhere" "$log"
+result $? "there is no folder for the result"
 mkdir "$work/out/folder"
 unit "$work/stub" "$work/out/folder"
-is 2 'no plain file' "$work/log"
-say $? "the result's file is a folder"
+is 2 'no plain file' "$log"
+result $? "the result's file is a folder"
 unit "$work/stub" "$work/out/none.json" --report "$work/nowhere/page.html"
-is 2 "$work/nowhere" "$work/log"
-say $? "there is no folder for its page"
+is 2 "$work/nowhere" "$log"
+result $? "there is no folder for its page"
 unit "$work/stub" "$work/out/none.json" --build "$work/empty"
-is 2 "$work/empty" "$work/log"
-say $? "nothing was prepared"
+is 2 "$work/empty" "$log"
+result $? "nothing was prepared"
 unit "$work/stub" "$work/out/none.json" --sandbox=castle
-is 2 castle "$work/log"
-say $? "there is no such sandbox"
+is 2 castle "$log"
+result $? "there is no such sandbox"
 mkdir "$work/bin"
 find /usr/bin -maxdepth 1 ! -xtype d -exec cp -s -t "$work/bin" {} +
 rm -f "$work/bin/qemu-system-arm"
@@ -120,8 +111,8 @@ path=$PATH
 PATH=$work/bin
 unit "$work/stub" "$work/out/none.json" --sandbox=none
 PATH=$path
-is 2 qemu-system-arm "$work/log"
-say $? "there is no QEMU"
+is 2 qemu-system-arm "$log"
+result $? "there is no QEMU"
 echo kept >"$work/out/kept.json"
 mkdir "$work/full"
 unshare --mount --map-root-user sh -c "
@@ -131,13 +122,13 @@ unshare --mount --map-root-user sh -c "
     '$build/grade' --submission '$work/stub' --prepared --test lab3/runs \
         --build '$build' --out '$work/full/kept.json' --sandbox=none
     echo status \$?
-    cat '$work/full/kept.json'; ls '$work/full'" >"$work/log" 2>&1
-if [ $? -eq 77 ] || grep -q '^unshare:' "$work/log"; then
+    cat '$work/full/kept.json'; ls '$work/full'" >"$log" 2>&1
+if [ $? -eq 77 ] || grep -q '^unshare:' "$log"; then
     echo "# skipped: no disk can be filled here"
 else
-    grep -q '^status 2$' "$work/log" && grep -q '^kept$' "$work/log" &&
-        [ "$(grep -c '^kept.json' "$work/log")" -eq 1 ]
-    say $? "the disk is full: the former result stays as it was"
+    grep -q '^status 2$' "$log" && grep -q '^kept$' "$log" &&
+        [ "$(grep -c '^kept.json' "$log")" -eq 1 ]
+    result $? "the disk is full: the former result stays as it was"
 fi
 mkdir "$work/temporary" "$work/endless"
 {
@@ -147,14 +138,14 @@ mkdir "$work/temporary" "$work/endless"
 chmod 711 "$work/temporary"
 TMPDIR=$work/temporary "$build/grade" --submission "$work/endless" \
     --prepared --test lab3/runs --build "$build" \
-    --out "$work/out/none.json" >"$work/log" 2>&1 &
+    --out "$work/out/none.json" >"$log" 2>&1 &
 process=$!
 sleep 1
 kill -TERM $process
 wait $process
 status=$?
-is 2 interrupted "$work/log" && [ -z "$(ls -A "$work/temporary")" ]
-say $? "it is interrupted, and removes its temporary files"
+is 2 interrupted "$log" && [ -z "$(ls -A "$work/temporary")" ]
+result $? "it is interrupted, and removes its temporary files"
 [ ! -e "$work/out/none.json" ] && [ "$(ls "$work/out" | grep -vc '\.json$')" -eq 1 ]
-say $? "no half of a result is left"
+result $? "no half of a result is left"
 exit $failed

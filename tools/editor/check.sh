@@ -10,29 +10,22 @@ if [ $# -ne 1 ] || [ "$1" = --help ]; then
     exit
 fi
 log=$1/editor.txt
+. tools/checks.sh
 
 # Host tests have the kernel's Arm assembly before them: only clangd is told
 # (.clangd) to pass over it.
 sed -n 's/.*"arguments": \["clang", \(.*\)\]}.*/\1/p' compile_commands.json |
     grep -v 'kernel-skeleton/tests/' | tr -d ',"' |
     xargs -P "$(nproc)" -I{} sh -c 'clang -fsyntax-only $0' {} 2>"$log"
-if [ -s "$log" ]; then
-    echo "not ok clang finds nothing wrong in any file"
-    head -n 20 "$log" | sed 's/^/# /'
-else
-    echo "ok clang finds nothing wrong in any file"
-fi
+[ ! -s "$log" ]
+result $? "clang finds nothing wrong in any file"
 
-command -v clangd >/dev/null || exit 0
+command -v clangd >/dev/null || exit $failed
 for file in kernel-skeleton/core/loop.c kernel-skeleton/include/mpu.h \
     kernel-skeleton/parts/mpu.c kernel-skeleton/tests/test_mpu.c \
     capsules/console.c userland/apps/hello.c userland/runtime/start.c \
     labs/common/isolation/victim.c autograder/grade/main.c \
     tools/gdb/probe.c; do
-    if clangd --check="$file" >"$log" 2>&1; then
-        echo "ok clangd finds no error in $file"
-    else
-        echo "not ok clangd finds no error in $file"
-        grep -E '^E\[' "$log" | head -n 10 | sed 's/^/# /'
-    fi
+    check "clangd finds no error in $file" clangd --log=error --check="$file"
 done
+exit $failed

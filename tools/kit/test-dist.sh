@@ -13,19 +13,8 @@ if [ $# -ne 2 ] || [ "$1" = --help ]; then
 fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-failed=0
-
-check() { # check WHAT COMMAND...
-    what=$1
-    shift
-    if "$@" >"$folder/log.txt" 2>&1; then
-        echo "ok $what"
-    else
-        echo "not ok $what"
-        tail -n 15 "$folder/log.txt" | sed 's/^/# /'
-        failed=1
-    fi
-}
+log=$folder/log.txt
+. tools/checks.sh
 
 for kit in "$1"/tick64-[0-9]*.tar.gz; do
     check "made again, elsewhere and otherwise, a kit is the same to the byte" \

@@ -18,7 +18,7 @@ tarball=$1 flags=$2 skeleton=$3
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 log=$folder/log.txt
-failed=0
+. tools/checks.sh
 
 # Nothing of ours gets through, and no network.
 offline=
@@ -29,35 +29,13 @@ in_kit() { # in_kit COMMAND...
         TERM=dumb NO_INSTALL=1 "$@")
 }
 
-result() { # result STATUS WHAT
-    if [ "$1" -eq 0 ]; then
-        echo "ok $2"
-    else
-        echo "not ok $2"
-        tail -n 25 "$log" | sed 's/^/# /'
-        failed=1
-    fi
-}
-
-# WHAT, a pattern that some line has to match, then a command in the kit that
-# must end well; with `!` before the pattern, one that must fail.
-expect() {
-    what=$1 pattern=${2#!} fails=0
-    [ "$pattern" = "$2" ] || fails=1
-    shift 2
-    in_kit "$@" >"$log" 2>&1
-    status=$?
-    [ $((status != 0)) -eq $fails ] && grep -qE -e "$pattern" "$log"
-    result $? "$what"
-}
-
 # WHAT, then a command, whose output must be empty.
 nothing() {
     what=$1
     shift
     "$@" >"$log" 2>&1
     [ ! -s "$log" ]
-    result $? "$what"
+    result $? "$what" "nothing, by $*"
 }
 
 tar --extract --file "$tarball" --directory "$folder"
@@ -69,9 +47,9 @@ nothing "every file is as its sum says" in_kit sha256sum --quiet -c kit.sums
 nothing "every file has a sum" in_kit sh -c 'find . -type f | sed s,^./,, |
     grep -vxF -e kit.sums | while read -r file; do
         grep -q "  $file\$" kit.sums || echo "$file"; done'
-"$skeleton" --leaks --harmless tools/skeleton/harmless.txt \
-    kernel-solution/parts "$kit" >"$log" 2>&1
-result $? "no line of an answer is in it, neither as text nor in an object"
+check "no line of an answer is in it, neither as text nor in an object" \
+    "$skeleton" --leaks --harmless tools/skeleton/harmless.txt \
+    kernel-solution/parts "$kit"
 nothing "what is the instructor's is not in it" find "$kit" \
     -name answers.md -o -name parts -path '*kernel-solution*' \
     -o -name '*-kernels' -o -name robustness -o -name instructor.mk \
@@ -87,21 +65,23 @@ nothing "finished objects hold nothing for debuggers but what unwinds stacks" \
 
 # --- its targets ----------------------------------------------------------------
 
-expect "make help names what a kit has" 'make update' make help
+expect "make help names what a kit has" 'make update' in_kit make help
 nothing "make help names nothing that a kit has not" sh -c "
     cd $kit && make help | grep -E 'make (dist|test|soak|matrix|skeleton)'"
-expect "make doctor finds both boards well" 'lm3s6965evb boots' make doctor
-expect "make run boots" 'Hello from a process!' \
-    sh -c "(sleep 3; printf '\001x') | make run APPS='hello clock'"
+expect "make doctor finds both boards well" 'lm3s6965evb boots' in_kit make doctor
+run() {
+    leave | in_kit make run APPS="hello clock"
+}
+expect "make run boots" 'Hello from a process!' run
 expect "make kernel builds a kernel with one's own part" 'mine/kernel\.elf' \
-    sh -c 'make kernel LAB=3 BOARD=lm3s6965evb && ls build/lm3s6965evb/mine/*'
+    in_kit sh -c 'make kernel LAB=3 BOARD=lm3s6965evb && ls build/lm3s6965evb/mine/*'
 expect "a kit refuses another cohort's seed" '!made for seed' \
-    make kernel SEED=4242
-expect "make list lists tests" '^isolation/flash' make list
-expect "make costs measures the finished kernel" 'null command' make costs
+    in_kit make kernel SEED=4242
+expect "make list lists tests" '^isolation/flash' in_kit make list
+expect "make costs measures the finished kernel" 'null command' in_kit make costs
 expect "make check-capsules finds the capsules well" '0 failed' \
-    make check-capsules
-expect "make demo grades the finished kernel" '300/300' make demo
+    in_kit make check-capsules
+expect "make demo grades the finished kernel" '300/300' in_kit make demo
 
 # GDB must find every source that is supplied, wherever the kit lies.
 in_kit sh -c 'for file in kernel-skeleton/core/*.c kernel-skeleton/arch/*.c \
@@ -109,7 +89,7 @@ in_kit sh -c 'for file in kernel-skeleton/core/*.c kernel-skeleton/arch/*.c \
     echo "list $(basename "$file"):1,4"; done' >"$folder/commands"
 printf 'break process_fault\ncontinue\nstep\nbacktrace\n' >>"$folder/commands"
 expect "make gdb steps through what is supplied" 'kernel_loop \(\) at kernel-skeleton/core/loop\.c:' \
-    sh -c "make gdb APPS='hello crash' <$folder/commands"
+    in_kit sh -c "make gdb APPS='hello crash' <$folder/commands"
 cp "$log" "$folder/gdb.txt"
 nothing "GDB finds every source of it" grep -E 'No such file|No source file' \
     "$folder/gdb.txt"
@@ -118,16 +98,15 @@ nothing "GDB finds every source of it" grep -E 'No such file|No source file' \
 printf 'break console_command\ncontinue\nbacktrace\n' >"$folder/commands"
 expect "GDB finds its way through finished parts" \
     'kernel_loop \(\) at kernel-skeleton/core/loop\.c:' \
-    sh -c "make gdb APPS=hello <$folder/commands"
+    in_kit sh -c "make gdb APPS=hello <$folder/commands"
 
 # --- grades ---------------------------------------------------------------------
 
 labs=$(cd "$kit" && ls -d labs/0[1-5]-*/tests | sed 's,labs/0\(.\).*,\1,')
 
-expect "make grade on the stubs ends" 'points' make grade
+expect "make grade on the stubs ends" 'points' in_kit make grade
 cp "$log" "$folder/stubs.txt"
-grep -E '^points .* 0/[1-9]' "$folder/stubs.txt" >/dev/null
-result $? "stubs have no points"
+check "stubs have no points" grep -E '^points .* 0/[1-9]' "$folder/stubs.txt"
 for lab in $labs; do
     sed -n "/^[Ll]ab *$lab\>/,/^[Ll]ab *$((lab + 1))\>/p" "$folder/stubs.txt" |
         grep -qE 'is not written|not written yet'
@@ -143,13 +122,13 @@ for part in kernel-solution/parts/*; do
 done
 for lab in $labs; do
     expect "a solution of lab $lab has all points" \
-        "points +([0-9]+)/\1 .* 0 failed" make grade LAB="$lab" PARTS=mine
+        "points +([0-9]+)/\1 .* 0 failed" in_kit make grade LAB="$lab" PARTS=mine
 done
 expect "MINE=\"1 2 3 4 5\" has all points" "points +([0-9]+)/\1 .* 0 failed" \
-    make grade MINE="1 2 3 4 5" PARTS=mine
+    in_kit make grade MINE="1 2 3 4 5" PARTS=mine
 rm -r "$kit/mine"
 
-expect "make clean removes what was built" 'rm -rf build' make clean
+expect "make clean removes what was built" 'rm -rf build' in_kit make clean
 nothing "and leaves nothing behind" bash -c "cd $kit && find . -type f |
     sed s,^./,, | grep -vxF -f <(sed 's/^[^ ]*  //' kit.sums; echo kit.sums)"
 exit $failed

@@ -12,37 +12,11 @@ fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 log=$folder/log.txt
-failed=0
-
-result() { # result STATUS WHAT
-    if [ "$1" -eq 0 ]; then
-        echo "ok $2"
-    else
-        echo "not ok $2"
-        tail -n 15 "$log" | sed 's/^/# /'
-        failed=1
-    fi
-}
+. tools/checks.sh
 
 update() { # update KIT FROM [VARIABLE=VALUE]: in a kit, as a student does
     make --no-print-directory -s -C "$1" NO_INSTALL=1 update FROM="$2" \
-        ${3:+"$3"} >"$log" 2>&1
-}
-
-# WHAT, a pattern that the output must match, and whether the update works out.
-expect() { # expect WHAT PATTERN 0|1 KIT FROM [VARIABLE=VALUE]
-    what=$1 pattern=$2 fails=$3
-    shift 3
-    update "$@"
-    [ $(($? != 0)) -eq "$fails" ] && grep -qE -e "$pattern" "$log"
-    result $? "$what"
-}
-
-check() { # check WHAT COMMAND...
-    what=$1
-    shift
-    "$@" >"$log" 2>&1
-    result $? "$what"
+        ${3:+"$3"}
 }
 
 # A kit's tree as a tarball, of a version and a seed, with sums that are right.
@@ -77,8 +51,8 @@ cp -a "$folder/kit" "$folder/newer"
 pack "$folder/newer" 2026.10.0 7 "$new"
 pack "$folder/newer" 2026.10.0 8 "$other"
 # The update program, built once, with a time at which make takes it.
-make --no-print-directory -s -C "$folder/kit" build/host/update >"$log" 2>&1
-result $? "the update program builds in a kit"
+check "the update program builds in a kit" make --no-print-directory -s \
+    -C "$folder/kit" build/host/update
 
 # --- what a student has ------------------------------------------------------------
 
@@ -103,14 +77,11 @@ student() { # student KIT: a kit of the old version that somebody worked in
 
 student "$folder/a"
 a=$folder/a
-update "$a" "$new"
-result $? "a newer kit is brought"
+check "a newer kit is brought" update "$a" "$new"
 cp "$log" "$folder/report.txt"
 
 report() { # report WHAT PATTERN
-    cp "$folder/report.txt" "$log"
-    grep -qE -e "$2" "$folder/report.txt"
-    result $? "$1"
+    expect "$1" "$2" cat "$folder/report.txt"
 }
 same() { # same WHAT FILE TREE [FILE THERE]
     check "$1" cmp "$a/$2" "$3/${4:-$2}"
@@ -151,32 +122,34 @@ check "nor what was unpacked" test ! -e "$a/.update"
 check "the updated kit builds" make --no-print-directory -s -C "$a" \
     NO_INSTALL=1 kernel LAB=5 BOARD=lm3s6965evb
 
-expect "the same kit once more changes nothing" '^0 files changed' 0 "$a" "$new"
-expect "an older one is refused" 'older than this kit' 1 "$a" "$old"
-expect "unless forced" 'From version 2026\.10\.0 to 2026\.9\.1' 0 "$a" "$old" \
-    FORCE=1
-expect "another cohort's seed is told" 'look at +the seed: it was 7 and is 8' 0 \
-    "$a" "$other"
+expect "the same kit once more changes nothing" '^0 files changed' \
+    update "$a" "$new"
+expect "an older one is refused" '!older than this kit' update "$a" "$old"
+expect "unless forced" 'From version 2026\.10\.0 to 2026\.9\.1' \
+    update "$a" "$old" FORCE=1
+expect "another cohort's seed is told" 'look at +the seed: it was 7 and is 8' \
+    update "$a" "$other"
 
 # --- what is no newer kit ----------------------------------------------------------
 
 student "$folder/b"
 b=$folder/b
-expect "without FROM it says so" 'FROM is missing' 1 "$b" ""
-expect "a file that is not there is named" 'nosuch: there is no such file' 1 \
-    "$b" nosuch
-expect "a file that is no tarball is refused" "can't be unpacked" 1 \
-    "$b" README.md
+expect "without FROM it says so" '!FROM is missing' update "$b" ""
+expect "a file that is not there is named" '!nosuch: there is no such file' \
+    update "$b" nosuch
+expect "a file that is no tarball is refused" "!can't be unpacked" \
+    update "$b" README.md
 tar --create --file "$folder/none.tar" --directory "$folder/kit" VERSION
-expect "a tarball that is no kit is refused" "is no student's kit" 1 \
-    "$b" "$folder/none.tar"
+expect "a tarball that is no kit is refused" "!is no student's kit" \
+    update "$b" "$folder/none.tar"
 cp -a "$folder/newer" "$folder/damaged"
 echo "x" >>"$folder/damaged/Makefile"
 tar --create --file "$folder/damaged.tar" --directory "$folder" damaged
-expect "a damaged kit is refused" 'is damaged: Makefile' 1 \
-    "$b" "$folder/damaged.tar"
+expect "a damaged kit is refused" '!is damaged: Makefile' \
+    update "$b" "$folder/damaged.tar"
 head -c 100000 "$new" >"$folder/short.tar.gz"
-expect "half a kit is refused" "can't be unpacked" 1 "$b" "$folder/short.tar.gz"
+expect "half a kit is refused" "!can't be unpacked" update "$b" \
+    "$folder/short.tar.gz"
 check "none of these changed a file" diff -r --exclude=build \
     <(cd "$b" && find . -type f -not -path './build/*' -exec sha256sum {} + |
         sort) <(student "$folder/c" && cd "$folder/c" && find . -type f \
@@ -186,11 +159,12 @@ check "none of these changed a file" diff -r --exclude=build \
 
 # Something stands in the way of a new file: the update stops half way.
 mkdir -p "$b/docs/news.md/x"
-expect "an update that can't go on says so" 'start the update again' 1 "$b" "$new"
+expect "an update that can't go on says so" '!start the update again' \
+    update "$b" "$new"
 rm -r "$b/docs/news.md"
-expect "started again it completes" 'files changed' 0 "$b" "$new"
+expect "started again it completes" 'files changed' update "$b" "$new"
 student "$folder/d"
-update "$folder/d" "$new"
+update "$folder/d" "$new" >"$log" 2>&1
 check "and the result is that of one that was never interrupted" \
     diff -r "$b" "$folder/d"
 

@@ -13,24 +13,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 answers=$folder/answers stubs=$folder/stubs
 mkdir "$answers"
-failed=0
-
-# What is tried, a pattern, then a command: it must fail and say so; with `!`
-# before the pattern, it must succeed and say so.
-expect() {
-    what=$1 pattern=${2#!} should_fail=1
-    [ "$pattern" = "$2" ] || should_fail=0
-    shift 2
-    said=$("$@" 2>&1)
-    status=$?
-    if [ $((status != 0)) -eq $should_fail ] &&
-        printf '%s\n' "$said" | grep -qE -e "$pattern"; then
-        echo "ok $what"
-    else
-        echo "not ok $what: status $status, '$said'"
-        failed=1
-    fi
-}
+log=$folder/log.txt
+. tools/checks.sh
 
 # The solution's file, from the lines given.
 solution() {
@@ -44,17 +28,18 @@ sound() {
 }
 
 sound
-expect "a stub is made" '!^$' "$skeleton" "$answers" "$stubs"
+check "a stub is made, without a word" test -z \
+    "$("$skeleton" "$answers" "$stubs" 2>&1 || echo failed)"
 expect "the stub has what stands in its marker, and no more" \
-    '!^int next\(void\) \{     return 0; \} $' \
+    '^int next\(void\) \{     return 0; \} $' \
     sh -c "tr '\n' ' ' <$stubs/part.c"
-expect "made again it is the same" '!^ok none of 1 lines' \
+expect "made again it is the same" '^ok none of 1 lines' \
     "$skeleton" --check "$answers" "$stubs"
 
 echo '/* mine */' >>"$stubs/part.c"
-expect "a stub that was edited is not what would be made" '^not ok .*part.c' \
+expect "a stub that was edited is not what would be made" '!^not ok .*part.c' \
     "$skeleton" --check "$answers" "$stubs"
-expect "it is not overwritten" 'was edited: move it away first' \
+expect "it is not overwritten" '!was edited: move it away first' \
     "$skeleton" "$answers" "$stubs"
 rm -r "$stubs"
 
@@ -64,25 +49,25 @@ echo 'nothing' >"$tree/page.md"
 leaks() {
     "$skeleton" --leaks "$@" "$answers" "$tree"
 }
-expect "where no answer is, none is found" '!^ok none' leaks
+expect "where no answer is, none is found" '^ok none' leaks
 printf 'x = return\n\n\tfirst_free_region(regions)  + 1;' >"$tree/page.md"
 printf '%s\n' 'int next(void)' '    /* ANSWER 3 */' \
     '    return first_free_region(regions) + 1;' '    /* STUB 3' '    */' \
     >"$answers/part.c"
-expect "an answer is found that was set otherwise" '^not ok .*page.md' leaks
+expect "an answer is found that was set otherwise" '!^not ok .*page.md' leaks
 printf 'a\0b%s\0c' "$line" >"$tree/page.md"
-expect "an answer is found in a file that is no text" '^not ok .*page.md' leaks
+expect "an answer is found in a file that is no text" '!^not ok .*page.md' leaks
 echo "${line#    }" >"$folder/harmless"
-expect "a line that is harmless is passed over" '!^ok none of 0' \
+expect "a line that is harmless is passed over" '^ok none of 0' \
     leaks --harmless "$folder/harmless"
 rm "$tree/page.md"
-expect "a folder without files proves nothing" 'nothing to search' leaks
+expect "a folder without files proves nothing" '!nothing to search' leaks
 
 wrong() {
     what=$1 pattern=$2
     shift 2
     solution "$@"
-    expect "$what" "$pattern" "$skeleton" --check "$answers" "$stubs"
+    expect "$what" "!$pattern" "$skeleton" --check "$answers" "$stubs"
 }
 wrong "an answer in an answer is refused" 'part.c:2: .*not nested' \
     '/* ANSWER 3 */' '/* ANSWER 3 */' '/* STUB 3' '*/'

@@ -16,8 +16,9 @@ build=$(realpath "$1")
 grade=$build/grade
 unit=$PWD/autograder/class/tests/unit.sh
 work=$build/test-class
-failed=0
+log=$work.log
 export LC_ALL=C.UTF-8
+. tools/checks.sh
 
 # A made-up repository: two labs, with a test each.
 rm -rf "$work"
@@ -29,8 +30,6 @@ for lab in 1 2; do
 done
 echo 'parts = scheduler.c' >>labs/01-lab/lab.ini
 echo 1.0 >VERSION
-
-. "$OLDPWD/autograder/class/tests/checks.sh"
 
 class()
 {
@@ -308,66 +307,76 @@ book=gradebook.db
 
 submission in/ada "first second" first
 mkdir scratch
-TMPDIR=$PWD/scratch UNIT_SLEEP=1 "$grade" class in --unit "$unit" --gradebook "$book" >out 2>err &
+export UNIT_WAITS=$work/two/wait
+
+# more_than COUNT: units have been begun, some of which wait
+more_than()
+{
+    [ "$(wc -l <"$UNIT_LOG")" -gt "$1" ]
+}
+
+units=$(wc -l <"$UNIT_LOG")
+: >wait
+TMPDIR=$PWD/scratch "$grade" class in --unit "$unit" --gradebook "$book" >out 2>err &
 first=$!
-sleep 0.5
+within more_than $units
 run >out2 2>err2
 check "a second grader is refused" sh -c "[ $? -eq 2 ] && grep -q 'somebody is grading' err2"
 kill -TERM $first
 wait $first
 check "an interrupt ends it" sh -c "[ $? -eq 2 ] && grep -q '0 of 1 are graded .* goes on: interrupted' err"
 check "and leaves nothing in the folder for temporary files" rmdir scratch
+rm wait
 run >out 2>err
 check "and it goes on" grep -q '^1 submission graded' out
 
 # --- a test changes in the midst of it -------------------------------------------
 
 submission in/ada second first
-UNIT_SLEEP=1 "$grade" class in --unit "$unit" --gradebook "$book" >out 2>err &
+units=$(wc -l <"$UNIT_LOG")
+: >wait
+"$grade" class in --unit "$unit" --gradebook "$book" >out 2>err &
 first=$!
-sleep 0.5
+within more_than $units
 echo three >"$work/tick64/labs/01-lab/tests/first/test.ini"
+rm wait
 wait $first
 check "tests that change while they grade are told" sh -c \
     "[ $? -eq 2 ] && grep -q 'lab1.* were changed while they graded' err"
 
 # --- bad input --------------------------------------------------------------------
 
-# refused TEXT WORDS...: it ends with 2, and says TEXT
-refused()
+# told TEXT COMMAND...: it ends with 2, and says TEXT
+told()
 {
-    text=$1
-    shift
-    "$@" >out 2>err
-    [ $? -eq 2 ] || echo "exit status" >err
-    check "refused: $text" grep -qF -e "$text" err
+    check "refused: $1" refused "$@"
 }
 printf 'id,name\nada,Ada\n' >bad.csv
-refused "bad.csv, line 1: there is no column 'email'" run in --roster bad.csv
+told "bad.csv, line 1: there is no column 'email'" run in --roster bad.csv
 printf 'id,name,email\nada,Ada,\n\nADA,Ada,\n' >bad.csv
-refused "bad.csv, line 4: the id 'ADA' stands in line 2 already" run in --roster bad.csv
-refused "nowhere is no folder" run nowhere
-refused "--layout blackboard" run in --layout blackboard
-refused "was graded with --seed 1" run in --seed 2
+told "bad.csv, line 4: the id 'ADA' stands in line 2 already" run in --roster bad.csv
+told "nowhere is no folder" run nowhere
+told "--layout blackboard" run in --layout blackboard
+told "was graded with --seed 1" run in --seed 2
 check "until something is graded it may change" sh -c \
     "'$grade' class in --roster roster.csv --lab 1 --gradebook new.db --unit /bin/false >out 2>&1
      '$grade' class in --roster roster.csv --lab 2 --gradebook new.db --unit '$unit' >out 2>&1 &&
      '$grade' class status --gradebook new.db | grep -q '^ada .* 10/30$'"
-refused "is no suite of this gradebook" class regrade --test lab9/x --unit "$unit"
-refused "there is no test 'lab1/nope'" class regrade --test lab1/nope --unit "$unit"
-refused "'stts' is neither a verb nor a folder" class stts
-refused "-3: points below 0 go after --" class adjust ada -3 --reason no
-refused "can't make the gradebook nowhere/x.db" "$grade" class in --roster roster.csv --gradebook nowhere/x.db
-refused "knows no student 'nobody'" class show nobody
+told "is no suite of this gradebook" class regrade --test lab9/x --unit "$unit"
+told "there is no test 'lab1/nope'" class regrade --test lab1/nope --unit "$unit"
+told "'stts' is neither a verb nor a folder" class stts
+told "-3: points below 0 go after --" class adjust ada -3 --reason no
+told "can't make the gradebook nowhere/x.db" "$grade" class in --roster roster.csv --gradebook nowhere/x.db
+told "knows no student 'nobody'" class show nobody
 printf '[late]\ndue = tomorrow\n' >bad.ini
-refused "bad.ini: [late] due: 'tomorrow' is no time" run --policy bad.ini
+told "bad.ini: [late] due: 'tomorrow' is no time" run --policy bad.ini
 echo hello >text.db
 book=text.db
-refused "text.db" class status
+told "text.db" class status
 book=none.db
-refused "there is no gradebook none.db" class status
-refused "there is no gradebook none.db" run in
-refused "nowhere is no folder" run nowhere --roster roster.csv
+told "there is no gradebook none.db" class status
+told "there is no gradebook none.db" run in
+told "nowhere is no folder" run nowhere --roster roster.csv
 check "and none was made" [ ! -e none.db ]
 
 exit $failed

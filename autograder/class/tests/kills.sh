@@ -19,9 +19,9 @@ seed=${3:-$$}
 submissions=24
 unit=$PWD/autograder/class/tests/unit.sh
 work=$build/test-class-kills
-failed=0
+log=$work.log
 export LC_ALL=C.UTF-8
-. autograder/class/tests/checks.sh
+. tools/checks.sh
 
 rm -rf "$work"
 mkdir -p "$work/labs/01-lab/tests" "$work/labs/02-lab/tests" && cd "$work" ||

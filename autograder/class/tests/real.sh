@@ -15,9 +15,9 @@ if [ $# -ne 1 ] || [ "$1" = --help ]; then
 fi
 grade=$1/grade
 work=$1/test-class-real
-failed=0
+log=$work.log
 export LC_ALL=C.UTF-8
-. autograder/class/tests/checks.sh
+. tools/checks.sh
 
 rm -rf "$work"
 autograder/class/example.sh "$work" "$1"

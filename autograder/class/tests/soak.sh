@@ -20,9 +20,9 @@ hostile=${3:-50}
 all_labs=${4:-40}
 grade=$build/grade
 work=$build/test-soak
-failed=0
+log=$work.log
 export LC_ALL=C.UTF-8
-. autograder/class/tests/checks.sh
+. tools/checks.sh
 
 rm -rf "$work"
 mkdir -p "$work/lab3" "$work/labs"

@@ -18,9 +18,9 @@ build=$1
 grade=$build/grade
 work=$build/test-engines
 tests=autograder/engines/tests
-failed=0
+log=$work.log
 export LC_ALL=C.UTF-8
-. autograder/class/tests/checks.sh
+. tools/checks.sh
 
 rm -rf "$work"
 mkdir -p "$work"
@@ -44,16 +44,11 @@ class()
         >"$work/$name.out" 2>"$work/$name.err"
 }
 
-# refused NAME TEXT ENGINE: that engine ends with an error that holds TEXT
-refused()
+# ends_with NAME TEXT ENGINE: that engine ends with an error that holds TEXT
+ends_with()
 {
     class "$1" --engine "$3"
     [ $? -eq 2 ] && grep -q "$2" "$work/$1.err"
-}
-
-not()
-{
-    ! "$@"
 }
 
 same()
@@ -66,17 +61,17 @@ class local
 check "a class is graded here" [ $? -eq 0 ]
 same local
 
-check "an unknown engine is refused" refused none "there is none of this name" tortoise
-check "ssh without hosts is refused" refused hosts "needs hosts" ssh
-check "a host that is an option is refused" refused option "is no host" ssh:-oProxyCommand=x
+check "an unknown engine is refused" ends_with none "there is none of this name" tortoise
+check "ssh without hosts is refused" ends_with hosts "needs hosts" ssh
+check "a host that is an option is refused" ends_with option "is no host" ssh:-oProxyCommand=x
 
 "$tests/sshd.sh" start "$work/ssh"
 check "an ssh server runs" [ $? -eq 0 ]
 export PARALLEL_SSH="$work/ssh/ssh.sh" RSYNC_RSH="$work/ssh/ssh.sh"
 check "a host that is not there is named" \
-    refused away "nowhere can't get a copy" ssh:nowhere
+    ends_with away "nowhere can't get a copy" ssh:nowhere
 check "no line ends in a carriage return, nor in what stands for it" \
-    not grep -q "[?$(printf '\r')]\$" "$work/away.err"
+    fails grep -q "[?$(printf '\r')]\$" "$work/away.err"
 class ssh --engine ssh:2/there
 check "the class is graded over ssh" [ $? -eq 0 ]
 check "its gradebook is the same" same ssh
@@ -86,22 +81,12 @@ check "nothing of a student is left there" \
 "$tests/slurm.sh" start "$work/slurm"
 check "a Slurm cluster runs" [ $? -eq 0 ]
 export SLURM_CONF="$work/slurm/slurm.conf"
-check "an unknown partition is refused, and Slurm's reason told" refused \
+check "an unknown partition is refused, and Slurm's reason told" ends_with \
     partition "the engine did not run it: sbatch: error: .*artition" slurm:nowhere
-check "and nothing of it was killed" not grep -q "killed" "$work/partition.err"
+check "and nothing of it was killed" fails grep -q "killed" "$work/partition.err"
 class slurm --engine slurm
 check "the class is graded by Slurm" [ $? -eq 0 ]
 check "its gradebook is the same" same slurm
-
-# within COMMAND...: COMMAND succeeds before long
-within()
-{
-    for wait in $(seq 150); do
-        "$@" && return
-        sleep 0.2
-    done
-    return 1
-}
 
 queued()
 {

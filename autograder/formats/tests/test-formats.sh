@@ -16,25 +16,9 @@ fi
 grade=$1/grade
 here=autograder/formats/tests
 work=$1/test-formats
-failed=0
+log=$work/log.txt
 rm -rf "$work" && mkdir -p "$work" || exit 1
-
-# A command that must succeed; what it printed is shown if it does not.
-holds() {
-    what=$1
-    shift
-    if "$@" >"$work/said" 2>&1; then
-        echo "ok $what"
-    else
-        echo "not ok $what"
-        sed 's/^/# /' "$work/said" | head -n 5
-        failed=1
-    fi
-}
-
-fails() {
-    ! "$@"
-}
+. tools/checks.sh
 
 lacks() { # FILE TEXT
     fails grep -qF -e "$2" "$1"
@@ -70,7 +54,7 @@ formats="gradescope classroom50 prairielearn autolab junit tap feedback \
     feedback-markdown feedback-html"
 for input in $inputs; do
     for format in $formats; do
-        holds "$format is made of $input" export_to "$format" "$input"
+        check "$format is made of $input" export_to "$format" "$input"
     done
 done
 
@@ -107,8 +91,8 @@ harmless() {
 }
 
 judge_can_fail() { # WHAT JUDGE FILE WRONG-FILE [ARGUMENT]
-    holds "a judge of $1 takes what is right" "$2" "$3" ${5:+"$5"}
-    holds "a judge of $1 refuses what is wrong" fails "$2" "$4" ${5:+"$5"}
+    check "a judge of $1 takes what is right" "$2" "$3" ${5:+"$5"}
+    check "a judge of $1 refuses what is wrong" fails "$2" "$4" ${5:+"$5"}
 }
 
 wrong=$work/wrong
@@ -140,69 +124,69 @@ judge_can_fail "harmless text" harmless "$work/good.feedback" "$wrong"
 # --- each format, by its own rules ------------------------------------------------
 
 for input in $inputs; do
-    holds "Gradescope's schema: $input" schema "$work/$input.gradescope" \
+    check "Gradescope's schema: $input" schema "$work/$input.gradescope" \
         gradescope
-    holds "Gradescope's total is what its tests make: $input" \
+    check "Gradescope's total is what its tests make: $input" \
         rule "$work/$input.gradescope" '.score == ([.tests[].score] | add // 0)'
-    holds "Classroom 50's schema: $input" schema "$work/$input.classroom50" \
+    check "Classroom 50's schema: $input" schema "$work/$input.classroom50" \
         classroom50
-    holds "Classroom 50's scores add up: $input" \
+    check "Classroom 50's scores add up: $input" \
         rule "$work/$input.classroom50" '.score <= ."max-score" and
             .score == ([.tests[].score] | add // 0)'
-    holds "PrairieLearn's schema: $input" schema "$work/$input.prairielearn" \
+    check "PrairieLearn's schema: $input" schema "$work/$input.prairielearn" \
         prairielearn
-    holds "PrairieLearn gets at most 1 MB: $input" \
+    check "PrairieLearn gets at most 1 MB: $input" \
         test "$(wc -c <"$work/$input.prairielearn")" -le 1000000
     tail -n 1 "$work/$input.autolab" >"$work/scores"
     tail -n 2 "$work/$input.autolab" | head -n 1 >"$work/verdicts"
-    holds "Autolab's last line: $input" schema "$work/scores" autolab-scores
-    holds "Autolab's line before it: $input" schema "$work/verdicts" \
+    check "Autolab's last line: $input" schema "$work/scores" autolab-scores
+    check "Autolab's line before it: $input" schema "$work/verdicts" \
         autolab-verdicts
-    holds "Autolab's stages are all there: $input" rule "$work/verdicts" \
+    check "Autolab's stages are all there: $input" rule "$work/verdicts" \
         '. as $all | .stages | all(. as $stage | $all | has($stage))'
-    holds "JUnit's grammar: $input" grammar "$work/$input.junit"
-    holds "a page is well-formed: $input" xmllint --noout \
+    check "JUnit's grammar: $input" grammar "$work/$input.junit"
+    check "a page is well-formed: $input" xmllint --noout \
         "$work/$input.feedback-html"
     for format in $formats; do
-        holds "harmless in $format: $input" harmless "$work/$input.$format"
+        check "harmless in $format: $input" harmless "$work/$input.$format"
     done
 done
 
-holds "TAP: a test that fails, two that pass" tap_is "$work/nasty.tap" \
+check "TAP: a test that fails, two that pass" tap_is "$work/nasty.tap" \
     'Failed 3/5 subtests'
-holds "TAP: nothing to grade is a bail-out" grep -q '^Bail out! it is no archive' \
+check "TAP: nothing to grade is a bail-out" grep -q '^Bail out! it is no archive' \
     "$work/nothing.tap"
-holds "JUnit: nothing to grade is an error" test \
+check "JUnit: nothing to grade is an error" test \
     "$(xmllint --xpath 'string(/testsuites/@errors)' "$work/nothing.junit")" = 1
-holds "PrairieLearn: nothing to grade costs no attempt" \
+check "PrairieLearn: nothing to grade costs no attempt" \
     rule "$work/nothing.prairielearn" '.gradable == false and
         .format_errors == ["it is no archive that can be read"]'
-holds "JUnit: a test's words come back as they went in" test "$(xmllint \
+check "JUnit: a test's words come back as they went in" test "$(xmllint \
     --xpath 'contains(//testcase[contains(@name,"evil")]/failure, "]]>")' \
     "$work/nasty.junit")" = true
 
 # Students see no more of a hidden test than its points.
 for format in classroom50 prairielearn autolab feedback feedback-markdown \
     feedback-html; do
-    holds "hidden from students in $format" lacks "$work/nasty.$format" SECRET
+    check "hidden from students in $format" lacks "$work/nasty.$format" SECRET
     "$grade" export "$format" "$work/nasty.json" --hidden show \
         --out "$work/shown"
-    holds "shown in $format when it may be" grep -q SECRET "$work/shown"
+    check "shown in $format when it may be" grep -q SECRET "$work/shown"
 done
 hidden='.tests[] | select(.name | contains("SECRET")) | .visibility'
 for pair in later=after_due_date published=after_published never=hidden \
     show=visible; do
     "$grade" export gradescope "$work/nasty.json" --hidden "${pair%=*}" \
         --out "$work/shown"
-    holds "Gradescope is told to show hidden tests: ${pair#*=}" \
+    check "Gradescope is told to show hidden tests: ${pair#*=}" \
         rule "$work/shown" "($hidden) == \"${pair#*=}\""
 done
-holds "Gradescope's other tests are visible" rule "$work/nasty.gradescope" \
+check "Gradescope's other tests are visible" rule "$work/nasty.gradescope" \
     '[.tests[] | select(.name | contains("SECRET") | not) | .visibility]
         | unique == ["visible"]'
 
 # A feedback's headline, what was not built, and which file is to be checked.
-holds "a feedback's headline tells the lab and the points" sh -c \
+check "a feedback's headline tells the lab and the points" sh -c \
     'head -n 1 "$1" | grep -q "^lab 1 .*: [0-9]* of [0-9]* points$"' sh \
     "$work/good.feedback"
 jq '.score = 0 | .tests |= map(.status = "failed" | .score = 0 | .findings = [
@@ -210,7 +194,7 @@ jq '.score = 0 | .tests |= map(.status = "failed" | .score = 0 | .findings = [
     seen: "the compiler refused it"}])' "$work/good.json" >"$work/unbuilt.json"
 for format in feedback feedback-markdown feedback-html; do
     export_to "$format" unbuilt
-    holds "why there is no kernel is told once in $format" test \
+    check "why there is no kernel is told once in $format" test \
         "$(grep -c 'the compiler refused it' "$work/unbuilt.$format")" = 1
 done
 jq '.score = 0 | .submission = {name: "x", files: [], ignored: []} |
@@ -219,26 +203,26 @@ jq '.score = 0 | .submission = {name: "x", files: [], ignored: []} |
     expected: "the checker accepts alarm.c: it is"}])' "$work/good.json" \
     >"$work/capsule.json"
 export_to junit capsule
-holds "a capsule is checked where its author has it" grep -q \
+check "a capsule is checked where its author has it" grep -q \
     'CAPSULE=kernel-skeleton/parts/alarm.c' "$work/capsule.junit"
 
 # Classroom 50 as it was: the environment tells.
 ASSIGNMENT_TYPE=individual OWNER=ada "$grade" export classroom50 \
     "$work/good.json" --out "$work/owned.classroom50"
-holds "Classroom 50 with an owner" schema "$work/owned.classroom50" classroom50
-holds "Classroom 50 with an owner names no users" rule \
+check "Classroom 50 with an owner" schema "$work/owned.classroom50" classroom50
+check "Classroom 50 with an owner names no users" rule \
     "$work/owned.classroom50" '.owner == "ada" and (has("usernames") | not)'
-holds "Classroom 50 without its environment is refused" fails \
+check "Classroom 50 without its environment is refused" fails \
     env -u SUBMISSION_TAG "$grade" export classroom50 "$work/good.json"
-holds "Autolab: all points for one problem" test "$("$grade" export autolab \
+check "Autolab: all points for one problem" test "$("$grade" export autolab \
     "$work/nasty.json" --problem 'The: kernel' | tail -n 1)" = \
     '{"scores":{"The  kernel":2},"scoreboard":[2]}'
 
 # Nothing in a student's text becomes a link, an image, or an element.
 cmark --unsafe "$work/nasty.feedback-markdown" >"$work/markdown.html"
 for element in '<script' '<img' '<a ' '<b>' '<i>'; do
-    holds "no $element comes of Markdown" lacks "$work/markdown.html" "$element"
-    holds "no $element comes into a page" lacks "$work/nasty.feedback-html" \
+    check "no $element comes of Markdown" lacks "$work/markdown.html" "$element"
+    check "no $element comes into a page" lacks "$work/nasty.feedback-html" \
         "$element"
 done
 
@@ -248,28 +232,21 @@ done
 
 # --- what is refused --------------------------------------------------------------
 
-refused() { # WORDS COMMAND...
-    words=$1
-    shift
-    "$@" >"$work/out" 2>"$work/said"
-    [ $? -eq 2 ] && [ ! -s "$work/out" ] && grep -q "$words" "$work/said"
-}
-
 jq '.score = 3' "$here/nasty.json" >"$work/forged.json"
 jq '.tests[0].score = 1' "$here/nasty.json" >"$work/partly.json"
 jq '.schema = "other"' "$here/nasty.json" >"$work/other.json"
 echo '{"a": 1, "a": 2}' >"$work/twice.json"
-holds "a score that its tests don't make is refused" refused \
+check "a score that its tests don't make is refused" refused \
     'its score is 3, and its tests make 2' \
     "$grade" export tap "$work/forged.json"
-holds "a test's score that its status doesn't make is refused" refused \
+check "a test's score that its status doesn't make is refused" refused \
     'lab1/plain has 1 points' "$grade" export tap "$work/partly.json"
-holds "what is no result is refused" refused 'no result of grade' \
+check "what is no result is refused" refused 'no result of grade' \
     "$grade" export tap "$work/other.json"
-holds "a key twice is refused" refused 'duplicate' \
+check "a key twice is refused" refused 'duplicate' \
     "$grade" export tap "$work/twice.json"
-holds "a format that there is not is refused" refused 'no format' \
+check "a format that there is not is refused" refused 'no format' \
     "$grade" export tarot "$work/good.json"
-holds "a file that there is not is refused" refused 'No such file' \
+check "a file that there is not is refused" refused 'No such file' \
     "$grade" export tap "$work/none.json"
 exit $failed

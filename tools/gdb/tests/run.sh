@@ -19,6 +19,7 @@ make="${MAKE:-make} --no-print-directory -s NO_INSTALL=1"
 session=$here/../session.sh
 export TERM=dumb NO_COLOR=1
 
+. tools/checks.sh
 . "$here/sessions.sh"
 . "$here/together.sh"
 
@@ -79,50 +80,50 @@ upcalls
 instruction
 console
 EOF
-    expect "finished-$1" "tick64 lists the commands" '^ +who ADDRESS +Show who'
-    expect "finished-$1" "every command has help" 'help: True'
-    expect "finished-$1" "at reset there are no processes" \
+    shows "finished-$1" "tick64 lists the commands" '^ +who ADDRESS +Show who'
+    shows "finished-$1" "every command has help" 'help: True'
+    shows "finished-$1" "at reset there are no processes" \
         'There are no processes yet'
-    expect "finished-$1" "next-switch stops before a process runs" \
+    shows "finished-$1" "next-switch stops before a process runs" \
         "From nobody to process 0 'hello', which goes on at _start"
-    expect "finished-$1" "enter goes on into the process" \
+    shows "finished-$1" "enter goes on into the process" \
         "Process 0 'hello' is on the CPU:"
-    expect "finished-$1" "the star marks who is on the CPU" \
+    shows "finished-$1" "the star marks who is on the CPU" \
         '^ \*0  hello  running .* is on the CPU, at _start'
-    expect "finished-$1" "mpu reads the hardware's regions" \
+    shows "finished-$1" "mpu reads the hardware's regions" \
         "hardware's registers, the regions of process 0 'hello'"
-    expect "finished-$1" "mpu decodes subregions and rights" \
+    shows "finished-$1" "mpu decodes subregions and rights" \
         '0x20001800  0x20001c00  1024   #\.\.\.\.\.\.\.    rw       rw      no'
-    expect "finished-$1" "who tells each process apart" \
+    shows "finished-$1" "who tells each process apart" \
         "process 1 'crash'  nothing +no region covers it"
-    expect "finished-$1" "kernel memory is read past the MPU" \
+    shows "finished-$1" "kernel memory is read past the MPU" \
         '= PROCESS_RUNNING'
-    expect "finished-$1" "enter takes a process by name" \
+    shows "finished-$1" "enter takes a process by name" \
         "Process 1 'crash' is on the CPU:"
-    expect "finished-$1" "fault explains who tried what" \
+    shows "finished-$1" "fault explains who tried what" \
         "Process 1 'crash' tried to write 4 bytes at 0x00000000, which it may"
-    expect "finished-$1" "fault shows the instruction and its registers" \
+    shows "finished-$1" "fault shows the instruction and its registers" \
         'At main.*crash\.c.*: str r0, \[r3, #0\], with .*r3 = 0x00000000'
-    expect "finished-$1" "fault decodes CFSR" 'DACCVIOL, MMARVALID'
-    expect "finished-$1" "an unknown class of calls is named" \
+    shows "finished-$1" "fault decodes CFSR" 'DACCVIOL, MMARVALID'
+    shows "finished-$1" "an unknown class of calls is named" \
         "'nosuch' is no class of system calls"
-    expect "finished-$1" "break-call stops at the call of that driver" \
+    shows "finished-$1" "break-call stops at the call of that driver" \
         "process 0 'hello' calls command: console, number 1, 0x16, 0x0"
-    expect "finished-$1" "process shows the call it made" \
+    shows "finished-$1" "process shows the call it made" \
         'The instruction before is its system call: command'
-    expect "finished-$1" "map draws memory, break and grants" \
+    shows "finished-$1" "map draws memory, break and grants" \
         'owned   \|a+\.+G+\|'
-    expect "finished-$1" "map tells what lies beyond the break" \
+    shows "finished-$1" "map tells what lies beyond the break" \
         'It may read and write 0x20001800 .*beyond its break'
-    expect "finished-$1" "grants shows a shared buffer" \
+    shows "finished-$1" "grants shows a shared buffer" \
         'console ro buffer 1: 0x[0-9a-f]+, 22 bytes'
-    expect "finished-$1" "alarms tells what is due" \
+    shows "finished-$1" "alarms tells what is due" \
         "process 2 'clock' .* due now"
-    expect "finished-$1" "alarms tells who has ended" \
+    shows "finished-$1" "alarms tells who has ended" \
         "process 1 'crash' .*none: it has ended"
-    expect "finished-$1" "processes tells what is waited for" \
+    shows "finished-$1" "processes tells what is waited for" \
         'waits for upcall 0 of alarm'
-    expect "finished-$1" "console shows what was printed" \
+    shows "finished-$1" "console shows what was printed" \
         'Hello from a process!|llo from a process!'
 }
 
@@ -141,11 +142,11 @@ continue
 alarms
 grants clock
 EOF
-    expect stripped "a call is found" "process 0 'hello' calls command"
-    expect stripped "the stack is unwound" '#[2-9] .*kernel_loop \(\)'
-    expect stripped "grants are found" 'console ro buffer 1: 0x.*, 22 bytes'
-    expect stripped "queues are read" "process 0 'hello', running: no waiting"
-    expect stripped "alarms are decoded" "process 1 'clock' .* due now"
+    shows stripped "a call is found" "process 0 'hello' calls command"
+    shows stripped "the stack is unwound" '#[2-9] .*kernel_loop \(\)'
+    shows stripped "grants are found" 'console ro buffer 1: 0x.*, 22 bytes'
+    shows stripped "queues are read" "process 0 'hello', running: no waiting"
+    shows stripped "alarms are decoded" "process 1 'clock' .* due now"
 }
 
 damaged() { # BOARD
@@ -156,7 +157,7 @@ continue
 source $here/damage.py
 EOF
     sed -n 's/^(gdb) \(ok .*\|not ok .*\)/\1/p; /^# /p' "$work/damaged-$1.txt"
-    expect "damaged-$1" "it was damaged" 'ok [0-9]+ commands'
+    shows "damaged-$1" "it was damaged" 'ok [0-9]+ commands'
 }
 
 stub() { # LAB, what to expect of `everything` in the kernel loop
@@ -168,7 +169,7 @@ break kernel_loop
 continue
 $everything
 EOF
-    expect "stub-$1" "$2" "$3"
+    shows "stub-$1" "$2" "$3"
 }
 
 broken() { # kernels that are wrong in one thing each
@@ -189,15 +190,15 @@ evidence
 processes
 continue
 EOF
-    expect replay-own-grant "the recording opens at the evidence" \
+    shows replay-own-grant "the recording opens at the evidence" \
         'The instruction that showed it comes next:'
-    expect replay-own-grant "that is the load that should be refused" \
+    shows replay-own-grant "that is the load that should be refused" \
         '=> 0x[0-9a-f]+ <probe_grant>:'
-    expect replay-own-grant "map shows that grants are open" \
+    shows replay-own-grant "map shows that grants are open" \
         '[0-9]+ bytes OF ITS GRANTS'
-    expect replay-own-grant "a watchpoint found backwards who opened them" \
+    shows replay-own-grant "a watchpoint found backwards who opened them" \
         '#0 +(0x[0-9a-f]+ in )?mpu_set_break '
-    expect replay-own-grant "a recording stops at its end" \
+    shows replay-own-grant "a recording stops at its end" \
         'This is the end of the recording'
     wrong autograder/wrong-kernels/mpu-off/mistake.patch "$work/off"
     on_test mpu-off gdb TEST=isolation/own-grant PARTS="$work/off" <<EOF
@@ -206,9 +207,9 @@ enter
 mpu
 map victim
 EOF
-    expect mpu-off "mpu says that the MPU is off" \
+    shows mpu-off "mpu says that the MPU is off" \
         'The MPU is off: every process may touch everything'
-    expect mpu-off "map says so, too" 'The MPU is off: it may touch everything'
+    shows mpu-off "map says so, too" 'The MPU is off: it may touch everything'
 }
 
 # From a fault to the store that caused it: the alarm's data lie over the slot
@@ -227,15 +228,15 @@ reverse-continue
 backtrace
 reverse-continue
 EOF
-    expect backwards "the fault on the way is mentioned" \
+    shows backwards "the fault on the way is mentioned" \
         'there was a fault on the way'
-    expect backwards "the fault is a jump to a place that is no code" \
+    shows backwards "the fault is a jump to a place that is no code" \
         "Process 0 'client' tried to execute where it may not"
-    expect backwards "the slot holds what is no function" \
+    shows backwards "the slot holds what is no function" \
         'alarm upcall 0: 0x[0-9a-f]+, userdata'
-    expect backwards "the store that did it is found backwards" \
+    shows backwards "the store that did it is found backwards" \
         'set_alarm \(process=.*'
-    expect backwards "and who made the kernel do it" ' alarm_command \('
+    shows backwards "and who made the kernel do it" ' alarm_command \('
 }
 
 same() { # TEST: a session is the graded run, and stopping does not change it
@@ -244,23 +245,23 @@ same() { # TEST: a session is the graded run, and stopping does not change it
             "$target" TEST="$1" PARTS=kernel-solution/parts </dev/null
         grep -E '^(not )?ok ' "$work/same-$target-${1#*/}.txt" |
             sed "s,ok ,ok $1 by make $target: ,"
-        expect "same-$target-${1#*/}" "it was compared" '^(not )?ok '
+        shows "same-$target-${1#*/}" "it was compared" '^(not )?ok '
     done
     GDBFLAGS="-batch -x $here/same_run.py" on_test "same-lm3s-${1#*/}" gdb \
         BOARD=lm3s6965evb TEST="$1" PARTS=kernel-solution/parts </dev/null
-    expect "same-lm3s-${1#*/}" "make gdb on lm3s6965evb is the graded run" \
+    shows "same-lm3s-${1#*/}" "make gdb on lm3s6965evb is the graded run" \
         '^ok [0-9]+ checkpoints'
 }
 
 refusals() {
     on_test no-replay replay TEST=isolation/flash BOARD=lm3s6965evb </dev/null
-    expect no-replay "the other board is not replayed, and why" \
+    shows no-replay "the other board is not replayed, and why" \
         "SD card fails when one is loaded"
     on_test no-test replay </dev/null
-    expect no-test "make replay wants a test" 'TEST is missing'
+    shows no-test "make replay wants a test" 'TEST is missing'
     on_test passes replay TEST=isolation/flash PARTS=kernel-solution/parts \
         </dev/null
-    expect passes "a test that passes has no evidence" 'The test passes'
+    shows passes "a test that passes has no evidence" 'The test passes'
 }
 
 # --- all, two at a time: two sessions at once are the rule here ---------------------

@@ -3,24 +3,18 @@
 # Sessions, and looking at what they printed. Sourced by run.sh.
 
 # Its name, what is tested, a pattern (extended) that it must have printed.
-expect() {
-    if grep -qE -e "$3" "$work/$1.txt"; then
-        echo "ok $1: $2"
-    else
-        echo "not ok $1: $2: no '$3' in"
-        tail -n 25 "$work/$1.txt" | sed 's/^/# /'
-    fi
+shows() {
+    log=$work/$1.txt
+    grep -qE -e "$3" "$log"
+    result $? "$1: $2" "'$3'"
 }
 
 nothing_bad() {
-    if grep -nE -e 'Traceback|Python Exception|can.t read \(' \
-        -e 'internal-error|Internal error|fatal error' \
-        "$work/$1.txt" >"$work/bad.$1"; then
-        echo "not ok $1: no command breaks"
-        sed 's/^/# /' "$work/bad.$1"
-    else
-        echo "ok $1: no command breaks"
-    fi
+    log=$work/bad.$1
+    grep -nE -e 'Traceback|Python Exception|can.t read \(' \
+        -e 'internal-error|Internal error|fatal error' "$work/$1.txt" >"$log"
+    [ $? -eq 1 ]
+    result $? "$1: no command breaks"
 }
 
 # A session with apps, its commands on standard input: NAME BOARD KERNEL APP...
@@ -30,7 +24,7 @@ with_apps() {
     apps=
     for app in "$@"; do apps="$apps $build/apps/$app.tbf"; done
     # shellcheck disable=SC2086  # words on purpose
-    timeout 120 "$session" apps "$build" "$board" "$kernel" $apps \
+    timeout 600 "$session" apps "$build" "$board" "$kernel" $apps \
         >"$work/$name.txt" 2>&1
     nothing_bad "$name"
 }
@@ -40,7 +34,7 @@ with_apps() {
 on_test() {
     name=$1 target=$2
     shift 2
-    timeout 120 $make "$target" BUILD="$build" "$@" >"$work/$name.txt" 2>&1
+    timeout 600 $make "$target" BUILD="$build" "$@" >"$work/$name.txt" 2>&1
     nothing_bad "$name"
 }
 

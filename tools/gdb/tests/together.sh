@@ -2,17 +2,6 @@
 # shellcheck shell=sh disable=SC2154 # the variables are run.sh's
 # GDB and QEMU end together, whichever ends first. Sourced by run.sh.
 
-# wait_until COMMAND: looks again and again; a minute is enough, however busy
-# the machine is.
-wait_until() {
-    tries=0
-    until eval "$1" 2>/dev/null; do
-        tries=$((tries + 1))
-        [ $tries -lt 300 ] || return 1
-        sleep 0.2
-    done
-}
-
 # A session that runs on and on: $gdb, $qemu, $folder are its processes and its
 # folder; what is written to descriptor 4 are its commands.
 start_endless() {
@@ -23,22 +12,23 @@ start_endless() {
     gdb=$!
     exec 4>"$work/commands"
     echo continue >&4
-    wait_until "grep -q Continuing '$work/together.txt'"
+    within grep -q Continuing "$work/together.txt"
     folder=$(tr '\0' '\n' <"/proc/$gdb/environ" |
         sed -n 's/^TICK64_SESSION=//p')
     qemu=$(pgrep -f "^qemu-system-arm.*-plugin ./probe.so" | while read -r it
         do [ "$(readlink "/proc/$it/cwd")" != "$folder" ] || echo "$it"; done)
 }
 
+gone() {
+    ! kill -0 "$gdb" 2>/dev/null && ! kill -0 "$qemu" 2>/dev/null &&
+        [ ! -d "$folder" ]
+}
+
 # The processes of the session are gone, and so is its folder: what is tested.
 all_gone() {
-    if [ -n "$qemu" ] && wait_until "! kill -0 $gdb && ! kill -0 $qemu &&
-        [ ! -d '$folder' ]"; then
-        echo "ok $1"
-    else
-        echo "not ok $1: GDB $gdb, QEMU $qemu, $folder"
-        sed 's/^/# /' "$work/together.txt"
-    fi
+    log=$work/together.txt
+    [ -n "$qemu" ] && within gone
+    result $? "$1" "neither GDB $gdb nor QEMU $qemu nor $folder"
     exec 4>&-
     wait "$gdb" 2>/dev/null
     rm "$work/commands"
@@ -55,10 +45,10 @@ together() {
     nothing_bad together
     start_endless
     kill -INT "$gdb"
-    sleep 1
+    within grep -q SIGINT "$work/together.txt"
     echo processes >&4
     echo quit >&4
     all_gone "quit ends both"
-    expect together "Ctrl-C stops the guest, and QEMU lives" \
+    shows together "Ctrl-C stops the guest, and QEMU lives" \
         '0  hog   running '
 }
