@@ -61,11 +61,11 @@ unit "$work/kit" "$work/out/kit.json"
 is 0 'warning   it is in a kit of seed 7, and graded with seed 1' "$work/log" &&
     "$build/grade" export feedback "$work/out/kit.json" >>"$work/log" &&
     is 0 'Warning: it is in a kit of seed 7' "$work/log"
-say $? "a kit of another seed is graded, and it is said"
+result $? "a kit of another seed is graded, and it is said"
 sed -i 's/7/1/' "$work/kit/kit.ini"
 unit "$work/kit" "$work/out/kit.json"
 is 0 '"kit_seed": 1' "$work/out/kit.json" && ! grep -q warning "$work/log"
-say $? "of the same seed it has no warning"
+result $? "of the same seed it has no warning"
 
 # --- the same bytes ---
 
@@ -140,7 +140,7 @@ TMPDIR=$work/temporary "$build/grade" --submission "$work/endless" \
     --prepared --test lab3/runs --build "$build" \
     --out "$work/out/none.json" >"$log" 2>&1 &
 process=$!
-sleep 1
+within sh -c 'ls "$1"/*/object*/mpu.c >"$1.txt" 2>&1' - "$work/temporary"
 kill -TERM $process
 wait $process
 status=$?
