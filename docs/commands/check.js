@@ -7,9 +7,9 @@
  * holds what comes against what they show. One TAP line for each session.
  *
  * NEEDS is a table, `page | command | need`, of what a command needs before it
- * can be run (docs/commands/needs tells which needs there are), or why it can't
- * be run here. `--fast` does only what boots apps on a finished kernel, and so
- * needs no grader. `--mend` brings pages up to date where only numbers changed.
+ * can be run (docs/commands/prepare.js tells which needs there are). `--fast`
+ * does only what boots apps on a finished kernel, and so needs no grader.
+ * `--mend` brings pages up to date where only numbers changed.
  */
 "use strict";
 
@@ -34,7 +34,7 @@ function readNeeds(file) {
         });
 }
 
-function report(what, faults, time) {
+function report(`${page}: ${session.command}`, faults, time) {
     console.log(`${faults.length ? "not ok" : "ok"} ${what} (${time} s)`);
     for (const {line, piece, output} of faults) {
         console.log(`# after: ${line}`);
@@ -74,14 +74,10 @@ async function checkPage(page, needs, options) {
     const text = prepare.render(page, clone);
     for (const session of sessionsOf(page, text)) {
         seen.set(session.command, (seen.get(session.command) ?? 0) + 1);
-        const what = `${page}: ${session.command}`;
         const wanted = needsOf(page, session.command, needs, seen);
         wanted.forEach(need => { need.used = true; });
-        const without = wanted.find(({need}) => need.startsWith("skip "));
         const long = !/^make (gdb|run) APPS=/.test(session.command);
-        if (without || (long && options.fast)) {
-            if (without)
-                console.log(`# left out: ${what}: ${without.need.slice(5)}`);
+        if (long && options.fast) {
             skipped++;
             continue;
         }
@@ -99,7 +95,7 @@ async function checkPage(page, needs, options) {
                           output));
             faults.splice(0, before, ...left);
         }
-        report(what, faults, ((Date.now() - begun) / 1000).toFixed(1));
+        report(`${page}: ${session.command}`, faults, ((Date.now() - begun) / 1000).toFixed(1));
         failed += faults.length > 0;
     }
     prepare.tidy(where.folder);
