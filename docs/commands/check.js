@@ -34,7 +34,7 @@ function readNeeds(file) {
         });
 }
 
-function report(`${page}: ${session.command}`, faults, time) {
+function report(what, faults, time) {
     console.log(`${faults.length ? "not ok" : "ok"} ${what} (${time} s)`);
     for (const {line, piece, output} of faults) {
         console.log(`# after: ${line}`);
@@ -95,7 +95,8 @@ async function checkPage(page, needs, options) {
                           output));
             faults.splice(0, before, ...left);
         }
-        report(`${page}: ${session.command}`, faults, ((Date.now() - begun) / 1000).toFixed(1));
+        report(`${page}: ${session.command}`, faults,
+               ((Date.now() - begun) / 1000).toFixed(1));
         failed += faults.length > 0;
     }
     prepare.tidy(where.folder);
