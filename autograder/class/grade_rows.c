@@ -2,6 +2,7 @@
 /** @file
  * Final grades as the formats of learning platforms take them.
  */
+#include <math.h>
 #include <string.h>
 
 #include "class_grades.h"
@@ -68,7 +69,7 @@ static struct grade_row *row_of(const struct class_grades *grades,
         const struct graded_suite *suite = grades->suites->pdata[i];
 
         g_ptr_array_add(row->labs, lab_grade_new(
-            suite->name, suite->title,
+            suite->name, suite->title, !row->graded ? NAN :
             (double)grade->suites[i] / HUNDREDTHS,
             (double)suite->points / HUNDREDTHS));
     }

@@ -3,6 +3,7 @@
  * Grades as a plain table, for whatever else: one row a student, and read back
  * as it was written.
  */
+#include <math.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -70,7 +71,7 @@ static void put_student(GString *out, const struct grade_row *row,
         const struct lab_grade *lab =
             i < row->labs->len ? row->labs->pdata[i] : NULL;
 
-        g_ptr_array_add(cells, lab != NULL && row->graded ?
+        g_ptr_array_add(cells, lab != NULL && !isnan(lab->score) ?
                         grade_text(lab->score) : g_strdup(""));
     }
     put_line(out, cells);

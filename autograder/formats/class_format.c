@@ -14,7 +14,8 @@ char *class_grade(const struct grade_row *row,
 {
     double grade = row->score;
 
-    if (policy->out_of > 0 && row->points > 0)
+    if (policy->out_of > 0 && row->points > 0 &&
+        policy->out_of != row->points)
         grade = row->score * policy->out_of / row->points;
     return grade_text(grade);
 }
@@ -85,7 +86,7 @@ void class_missing(const GPtrArray *rows, GHashTable *used,
         const struct grade_row *row = rows->pdata[i];
 
         if (row->graded && !g_hash_table_contains(used, row))
-            g_ptr_array_add(missing, g_strdup_printf("%s (%s)", row->key,
-                                                     grade_row_name(row)));
+            g_ptr_array_add(missing, g_strdup_printf(
+                "not in the file: %s (%s)", row->key, grade_row_name(row)));
     }
 }

@@ -16,8 +16,8 @@ struct class_policy {
 };
 
 /** @param rows of struct grade_row
- * @param missing students with a grade that is not in the file: as text for
- * messages, added here
+ * @param missing students with a grade that is not in the file: messages,
+ * added here
  * @return a text to be freed; NULL and error */
 typedef char *class_format_function(const GPtrArray *rows,
                                     const struct class_policy *policy,

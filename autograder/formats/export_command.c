@@ -49,13 +49,14 @@ struct export {
 static const char summary[] =
     "Writes a result (grade --submission, grade --json) or a class's grades\n"
     "(grade class) as another system reads them. --list shows the formats.\n"
+    "Of several gradebooks it writes the sum; csv has a column for each, too.\n"
     "\n"
     "Where students see what is written, tests that are hidden are left out,\n"
     "and so are their points, until --hidden show says otherwise; Gradescope\n"
     "gets all of them, and when they may be seen.\n"
     "\n"
     "Exit status: 0 written; 1 written, but students with a grade are not in\n"
-    "it, and named; 2 not written.";
+    "it, or not in each gradebook, and named; 2 not written.";
 
 static void print_list(void)
 {
@@ -102,7 +103,21 @@ static char *result_text(format_function *format, const char *file,
     return text;
 }
 
-static char *class_text(class_format_function *format, const char *file,
+/* The grades of one gradebook, or the sum of several. */
+static GPtrArray *class_rows(char **files, const struct export *export,
+                             GPtrArray *missing, GError **error)
+{
+    GPtrArray *rows;
+
+    if (files[1] != NULL)
+        return grades_sum(files, export->missing, missing, error);
+    rows = grades_read(files[0], error);
+    if (rows != NULL && export->missing != NOT_GIVEN)
+        grades_give_absent(rows, export->missing);
+    return rows;
+}
+
+static char *class_text(class_format_function *format, char **files,
                         const struct export *export, GPtrArray *missing,
                         GError **error)
 {
@@ -110,12 +125,14 @@ static char *class_text(class_format_function *format, const char *file,
         .template = export->template, .column = export->column,
         .out_of = export->out_of,
     };
-    g_autoptr(GPtrArray) rows = grades_read(file, error);
+    g_autoptr(GPtrArray) rows = class_rows(files, export, missing, error);
 
     if (rows == NULL)
         return NULL;
-    if (export->missing != NOT_GIVEN)
-        grades_give_absent(rows, export->missing);
+    /* Where a column is out of so much for all, also for who was excused from
+     * some of it. */
+    if (files[1] != NULL && format != class_csv && policy.out_of <= 0)
+        policy.out_of = grades_points(rows);
     policy.title = export->title != NULL ? export->title :
                                            grades_title(rows);
     return format(rows, &policy, missing, error);
@@ -178,19 +195,26 @@ static bool run(char **words, const struct export *export,
     g_autofree char *text = NULL;
     unsigned i = 0;
 
-    if (words[0] == NULL || words[1] == NULL || words[2] != NULL)
-        return refuse(error, "give a format, and one file; see --help");
+    if (words[0] == NULL || words[1] == NULL)
+        return refuse(error, "give a format, and a file; see --help");
     while (i < G_N_ELEMENTS(formats) &&
            strcmp(formats[i].name, words[0]) != 0)
         i++;
     if (i == G_N_ELEMENTS(formats))
         return refuse(error, "there is no format '%s': --list shows them",
                       words[0]);
-    if (!check_options(i, export, error) || !check_input(i, words[1], error))
+    if (formats[i].result != NULL && words[2] != NULL)
+        return refuse(error, "%s is a format of one result: '%s' is too much",
+                      words[0], words[2]);
+    if (!check_options(i, export, error))
         return false;
+    for (char **file = words + 1; *file != NULL; file++) {
+        if (!check_input(i, *file, error))
+            return false;
+    }
     text = formats[i].result != NULL ?
            result_text(formats[i].result, words[1], export, error) :
-           class_text(formats[i].class, words[1], export, missing, error);
+           class_text(formats[i].class, words + 1, export, missing, error);
     return text != NULL && write_text(text, export->out, error);
 }
 
@@ -225,7 +249,7 @@ int export_command(int argc, char **argv)
         G_OPTION_ENTRY_NULL,
     };
     g_autoptr(GOptionContext) options =
-        g_option_context_new("FORMAT RESULT.json|GRADEBOOK");
+        g_option_context_new("FORMAT RESULT.json|GRADEBOOK...");
     g_autoptr(GPtrArray) missing = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) problem = NULL;
     bool good;
@@ -238,7 +262,7 @@ int export_command(int argc, char **argv)
     else
         good = good && run(argv + 1, &export, missing, &problem);
     for (unsigned i = 0; i < missing->len; i++)
-        fprintf(stderr, "grade export: not in the file: %s\n",
+        fprintf(stderr, "grade export: %s\n",
                 (const char *)missing->pdata[i]);
     if (!good)
         fprintf(stderr, "grade export: %s\n", problem->message);

@@ -25,6 +25,22 @@ struct grade_row *grade_row_new(const char *key)
     return row;
 }
 
+struct grade_row *grade_row_of(const struct grade_row *person)
+{
+    struct grade_row *row = grade_row_new(person->key);
+
+    row->name = g_strdup(person->name);
+    row->first_name = g_strdup(person->first_name);
+    row->last_name = g_strdup(person->last_name);
+    row->email = g_strdup(person->email);
+    row->id_number = g_strdup(person->id_number);
+    row->login = g_strdup(person->login);
+    row->section = g_strdup(person->section);
+    row->canvas_id = g_strdup(person->canvas_id);
+    row->participant = g_strdup(person->participant);
+    return row;
+}
+
 void grade_row_free(void *data)
 {
     struct grade_row *row = data;

@@ -14,7 +14,7 @@
 /** Points of one suite: a lab, or all parts together. */
 struct lab_grade {
     char *suite, *title;
-    double score, points;
+    double score, points; /**< score NAN: none */
 };
 
 /** Texts are NULL where they are not known. */
@@ -26,12 +26,15 @@ struct grade_row {
     char *participant; /**< the number of Moodle's "Participant 123" */
     bool graded;       /**< false: there is no grade to be written */
     bool absent;       /**< nothing was handed in */
+    bool excused;      /**< nothing is asked for, and so nothing graded */
     double score, points; /**< final: after late policy and adjustments */
     char *remark;      /**< why it is not what the tests made; one line */
     GPtrArray *labs;   /**< of struct lab_grade */
 };
 
 struct grade_row *grade_row_new(const char *key);
+/** A row of the same student, without grades. */
+struct grade_row *grade_row_of(const struct grade_row *person);
 void grade_row_free(void *row);
 struct lab_grade *lab_grade_new(const char *suite, const char *title,
                                 double score, double points);

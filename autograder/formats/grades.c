@@ -30,21 +30,22 @@ GPtrArray *grades_read(const char *file, GError **error)
            gradebook_grades(file, error) : class_csv_read(file, error);
 }
 
-/* What everybody's grade is out of. */
-static double points_of(const GPtrArray *rows)
+double grades_points(const GPtrArray *rows)
 {
+    double points = 0;
+
     for (unsigned i = 0; i < rows->len; i++) {
         const struct grade_row *row = rows->pdata[i];
 
         if (row->graded)
-            return row->points;
+            points = MAX(points, row->points);
     }
-    return 0;
+    return points;
 }
 
 void grades_give_absent(GPtrArray *rows, double score)
 {
-    double points = points_of(rows);
+    double points = grades_points(rows);
 
     for (unsigned i = 0; i < rows->len; i++) {
         struct grade_row *row = rows->pdata[i];
@@ -54,6 +55,8 @@ void grades_give_absent(GPtrArray *rows, double score)
         row->graded = true;
         row->score = score;
         row->points = points;
+        for (unsigned l = 0; l < row->labs->len; l++)
+            ((struct lab_grade *)row->labs->pdata[l])->score = 0;
     }
 }
 

@@ -18,6 +18,13 @@ enum grades_kind grades_kind(const char *file);
 /** Read a gradebook of grade class, or a table as class_csv() writes it.
  * @return of struct grade_row, to be unreffed; NULL and error */
 GPtrArray *grades_read(const char *file, GError **error);
+/** Read several, and sum up: each is a column, as a suite of one is.
+ * @param absent what who handed in nothing gets; below 0: no grade
+ * @param notes of char *: who is in one and not in another is added */
+GPtrArray *grades_sum(char *const *files, double absent, GPtrArray *notes,
+                      GError **error);
+/** What grades are out of; less, where something was excused. */
+double grades_points(const GPtrArray *rows);
 /** Who handed in nothing, and has no points by hand, gets this. */
 void grades_give_absent(GPtrArray *rows, double score);
 /** The title of the one lab that is graded; of several, "tick64". Belongs to

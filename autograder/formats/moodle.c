@@ -34,7 +34,8 @@ char *class_moodle(const GPtrArray *rows, const struct class_policy *policy,
         if (row->email == NULL && row->id_number == NULL &&
             row->login == NULL)
             g_ptr_array_add(missing, g_strdup_printf(
-                "%s (neither e-mail address, ID number nor login)",
+                "not in the file: %s (neither e-mail address, ID number nor "
+                "login)",
                 row->key));
         else
             csv_put(out, cells, G_N_ELEMENTS(cells), ',');

@@ -243,6 +243,10 @@ run >out 2>err
 class show ada >out
 check "and is remembered" grep -q '24 left' out
 check "nothing lies around" [ ! -e canvas.db.work ]
+"$grade" export csv gradebook.db canvas.db >out 2>err
+check "gradebooks are summed up" sh -c \
+    "grep -q ',score,points,gradebook,canvas' out && grep -q '^ada,.*,44,120,20,24' out &&
+    grep -qx 'grade export: bob (Bob) is not in the gradebook canvas' err"
 book=gradebook.db
 
 # --- what there is to look at -------------------------------------------------------
