@@ -4,6 +4,7 @@
 
 Reveal.initialize({
     width: 1280, height: 720, margin: 0.02, center: false,
+    display: "flex",
     hash: true, slideNumber: "c/t", controls: false, transition: "none",
     plugins: [RevealNotes],
 });
