@@ -25,21 +25,21 @@ installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" \
     2>/dev/null | sed -n 's/ installed$//p') || true
 missing=
 for package in "$@"; do
-    printf '%s\n' "$installed" | grep -qxF "$package" ||
+    printf '%s\n' $installed $missing | grep -qxF "$package" ||
         missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
 
 sudo=
-[ "$(id -u)" -eq 0 ] || sudo="sudo "
+[ "$(id -u)" -eq 0 ] || ! command -v sudo >/dev/null || sudo="sudo "
 install="apt-get install -y --no-install-recommends$missing"
 echo "tick64 needs packages that are not installed. This installs them:"
 echo "  $sudo$install"
 
 if [ "$(id -u)" -ne 0 ]; then
-    if ! command -v sudo >/dev/null; then
-        echo "You are not root, and there is no sudo: have somebody run that" \
-             "line, then try again." >&2
+    if [ -z "$sudo" ]; then
+        echo "You are not root, and there is no sudo: have root run that line," \
+             "then try again." >&2
         exit 1
     fi
     if [ "${CI:-}" != true ]; then
@@ -48,8 +48,8 @@ if [ "$(id -u)" -ne 0 ]; then
             exit 1
         fi
         printf 'Run it now? [y/N] '
-        read -r answer
-        case $answer in
+        read -r answer || echo
+        case ${answer:-} in
         [yY]*) ;;
         *) echo "Not installed. Run that line yourself, then try again." >&2
            exit 1 ;;
@@ -58,7 +58,9 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 
 export DEBIAN_FRONTEND=noninteractive
-if ! ${sudo}apt-get update -qq || ! $sudo$install -qq; then
-    echo "Could not install:$missing" >&2
+if ! ${sudo}apt-get update -qq || ! $sudo$install; then
+    echo "Not installed: see above why. Mend that, or have somebody run this" \
+         "line, then try again:" >&2
+    echo "  $sudo$install" >&2
     exit 1
 fi
