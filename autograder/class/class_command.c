@@ -24,6 +24,7 @@ static const struct verb {
     {"show", "a student's grade, and how it came about", show_verb},
     {"changes", "marks that changed, and by which tests", changes_verb},
     {"adjust", "points by hand, with a reason", adjust_verb},
+    {"excuse", "no grade is asked of a student, with a reason", excuse_verb},
     {"appeal", "the log of appeals", appeal_verb},
     {"stats", "means, quartiles, histograms, and what most get wrong",
      stats_verb},

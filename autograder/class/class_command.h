@@ -22,6 +22,7 @@ bool status_verb(int argc, char **argv, GError **error);
 bool show_verb(int argc, char **argv, GError **error);
 bool changes_verb(int argc, char **argv, GError **error);
 bool adjust_verb(int argc, char **argv, GError **error);
+bool excuse_verb(int argc, char **argv, GError **error);
 bool appeal_verb(int argc, char **argv, GError **error);
 bool stats_verb(int argc, char **argv, GError **error);
 bool feedback_verb(int argc, char **argv, GError **error);

@@ -20,7 +20,8 @@ struct class_grade {
     unsigned attempts;  /**< that could count */
     int64_t counted;    /**< number of the attempt that does; 0: none, or of
                              each lab another */
-    bool is_graded;     /**< false: there is no grade yet */
+    bool is_graded;     /**< false: there is no grade, or not yet */
+    bool is_excused;    /**< there will be none */
     int64_t final, out_of;
     int64_t *suites;    /**< of each suite, after lateness; -1: no grade */
     char *derivation;   /**< how it came about: lines */

@@ -61,7 +61,8 @@ static struct grade_row *row_of(const struct class_grades *grades,
                              strcspn(student->moodle, "0123456789"));
     row->graded = grade->is_graded &&
                   (grade->attempts > 0 || grade->final > 0);
-    row->absent = grade->attempts == 0;
+    row->excused = grade->is_excused;
+    row->absent = grade->attempts == 0 && !row->excused;
     row->score = (double)grade->final / HUNDREDTHS;
     row->points = (double)grade->out_of / HUNDREDTHS;
     row->remark = remark(grade->derivation);

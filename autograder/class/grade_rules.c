@@ -4,6 +4,7 @@
  */
 #include "grade_rules.h"
 
+#include "grade_row.h"
 #include "when.h"
 
 enum { SECONDS_A_DAY = 86400, PERCENT = 100 };
@@ -202,6 +203,19 @@ static void scale(GString *text, const struct grade_input *input,
                                points, most, final, out_of);
 }
 
+/* There is no grade, or not yet. */
+static void withhold(const struct grade_input *input,
+                     struct grade_output *output)
+{
+    output->is_graded = false;
+    output->points = output->final = 0;
+    output->counted = -1;
+    output->out_of = input->policy->out_of != 0 ? input->policy->out_of :
+                                                  input->most;
+    for (unsigned i = 0; i < input->suites; i++)
+        output->suites[i] = -1;
+}
+
 struct grade_output grade_of(const struct grade_input *input)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -211,22 +225,20 @@ struct grade_output grade_of(const struct grade_input *input)
         .suites = g_new0(int64_t, input->suites + 1),
     };
 
+    if (input->excuse != NULL)
+        g_string_append_printf(text, EXCUSED " %s\n", input->excuse);
     if (input->attempt_count == 0)
-        g_string_append(text, "nothing was handed in\n");
+        g_string_append(text, HANDED_IN_NOTHING "\n");
     pick(text, input, &output);
     tell_pick(text, input, &output);
-    if (output.is_graded) {
+    if (output.is_graded && input->excuse == NULL) {
         adjust(text, input, &output);
         scale(text, input, &output);
     } else {
-        output.points = output.final = 0;
-        output.counted = -1;
-        output.out_of = input->policy->out_of != 0 ? input->policy->out_of :
-                                                     input->most;
-        for (unsigned i = 0; i < input->suites; i++)
-            output.suites[i] = -1;
-        g_string_append(text, "no final grade: not all that could count is "
-                        "graded\n");
+        if (input->excuse == NULL)
+            g_string_append(text, "no final grade: not all that could count "
+                            "is graded\n");
+        withhold(input, &output);
     }
     output.derivation = g_strdup(text->str);
     return output;

@@ -4,7 +4,8 @@
  *
  * Of each attempt, lateness takes a percentage of what was earned. Then the
  * policy says which attempt counts. Then come adjustments, and nothing below
- * zero; then points become a grade, rounded once, half up.
+ * zero; then points become a grade, rounded once, half up. Who is excused has
+ * none.
  */
 #ifndef CLASS_GRADE_RULES_H
 #define CLASS_GRADE_RULES_H
@@ -31,6 +32,8 @@ struct adjustment {
 struct grade_input {
     const struct policy *policy;
     const char *extension;   /**< the student's; "": none */
+    const char *excuse;      /**< who excused the student, and why; NULL: a
+                                  grade is asked for */
     unsigned suites;         /**< their number */
     const char *const *titles;     /**< of the suites */
     int64_t most;            /**< hundredths: all that can be earned */

@@ -13,9 +13,10 @@
 
 #include "error.h"
 
-enum { SCHEMA = 1, APPLICATION = 0x7469636b, BUSY_MILLISECONDS = 20000 };
+enum { SCHEMA = 2, APPLICATION = 0x7469636b, BUSY_MILLISECONDS = 20000 };
 
-static const char schema[] =
+/* What each version of the schema has beyond the one before it. */
+static const char *const steps[SCHEMA] = {
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);"
     "CREATE TABLE students (id TEXT PRIMARY KEY, name TEXT NOT NULL,"
     " email TEXT NOT NULL, section TEXT NOT NULL, login TEXT NOT NULL,"
@@ -60,7 +61,13 @@ static const char schema[] =
     "CREATE TABLE appeals (number INTEGER PRIMARY KEY,"
     " student TEXT NOT NULL REFERENCES students, appeal INTEGER NOT NULL,"
     " kind TEXT NOT NULL, text TEXT NOT NULL CHECK (text <> ''),"
-    " who TEXT NOT NULL, at INTEGER NOT NULL);";
+    " who TEXT NOT NULL, at INTEGER NOT NULL);",
+
+    "CREATE TABLE excuses (number INTEGER PRIMARY KEY,"
+    " student TEXT NOT NULL REFERENCES students, excused INTEGER NOT NULL,"
+    " reason TEXT NOT NULL CHECK (reason <> ''), who TEXT NOT NULL,"
+    " at INTEGER NOT NULL);",
+};
 
 static bool plain(struct gradebook *book, const char *sql, GError **error)
 {
@@ -68,17 +75,20 @@ static bool plain(struct gradebook *book, const char *sql, GError **error)
            refuse(error, "%s: %s", book->path, sqlite3_errmsg(book->db));
 }
 
+/* To the schema of today. */
 static bool make(struct gradebook *book, GError **error)
 {
     g_autofree char *marks = g_strdup_printf(
         "PRAGMA user_version = %d; PRAGMA application_id = %d;", SCHEMA,
         APPLICATION);
     bool good = plain(book, "BEGIN IMMEDIATE", error);
-
     /* Somebody else may have made it while this one waited. */
-    if (good && book_number(book, 0, error, "PRAGMA user_version", "") == 0)
-        good = plain(book, schema, error) && plain(book, marks, error);
-    return book_end(book, good, error);
+    int64_t version = !good ? SCHEMA :
+        book_number(book, SCHEMA, error, "PRAGMA user_version", "");
+
+    for (; good && version < SCHEMA; version++)
+        good = plain(book, steps[version], error);
+    return book_end(book, good && plain(book, marks, error), error);
 }
 
 static bool check(struct gradebook *book, enum gradebook_mode mode,
@@ -99,10 +109,11 @@ static bool check(struct gradebook *book, enum gradebook_mode mode,
     if (book_number(book, 0, error, "PRAGMA application_id", "") !=
         APPLICATION)
         return refuse(error, "%s is no gradebook", book->path);
-    return version == SCHEMA ||
-           refuse(error, "%s is a gradebook of schema %" G_GINT64_FORMAT
-                  ", and this program knows %d only: use the tick64 that "
-                  "made it", book->path, version, SCHEMA);
+    if (version > SCHEMA)
+        return refuse(error, "%s is a gradebook of schema %" G_GINT64_FORMAT
+                      ", and this program knows those up to %d: use the "
+                      "tick64 that made it", book->path, version, SCHEMA);
+    return version == SCHEMA || make(book, error);
 }
 
 /* Who grades holds the lock; the kernel lets go of it when its process ends,
@@ -169,22 +180,23 @@ static bool open_file(struct gradebook *book, enum gradebook_mode mode,
 /* What the file has, if it is there, in memory. */
 static bool open_copy(struct gradebook *book, GError **error)
 {
+    struct gradebook file = {.path = book->path, .lock = -1};
     sqlite3_backup *copying;
-    struct gradebook *file;
     bool good;
 
     if (sqlite3_open(":memory:", &book->db) != SQLITE_OK)
         return refuse(error, "%s: %s", book->path, sqlite3_errmsg(book->db));
     if (!g_file_test(book->path, G_FILE_TEST_EXISTS))
         return true;
-    file = gradebook_open(book->path, GRADEBOOK_READ, error);
-    if (file == NULL)
-        return false;
-    copying = sqlite3_backup_init(book->db, "main", file->db, "main");
-    sqlite3_backup_step(copying, -1);
-    good = sqlite3_backup_finish(copying) == SQLITE_OK ||
-           refuse(error, "%s: %s", book->path, sqlite3_errmsg(book->db));
-    gradebook_close(file);
+    good = open_file(&file, GRADEBOOK_READ, error);
+    if (good) {
+        copying = sqlite3_backup_init(book->db, "main", file.db, "main");
+        sqlite3_backup_step(copying, -1);
+        good = sqlite3_backup_finish(copying) == SQLITE_OK ||
+               refuse(error, "%s: %s", book->path,
+                      sqlite3_errmsg(book->db));
+    }
+    sqlite3_close(file.db);
     return good;
 }
 

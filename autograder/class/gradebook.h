@@ -4,7 +4,7 @@
  * is a transaction in write-ahead mode, synced: whatever kills the program,
  * what was taken in is there and nothing is there twice.
  *
- * Its schema is version 1 (PRAGMA user_version; application_id 0x7469636b):
+ * Its schema is version 2 (PRAGMA user_version; application_id 0x7469636b):
  *
  *     settings     name, value: folder, layout, roster, suites, seed, boards,
  *                  policy; `suite NAME`: its title
@@ -29,6 +29,8 @@
  *     failures     infrastructure that failed, and nothing since: attempt,
  *                  suites, message, tries, at
  *     adjustments  number, student, points (hundredths), reason, who, at
+ *     excuses      number, student, excused (0: taken back), reason, who, at;
+ *                  a student's last one holds. Since version 2
  *     appeals      a line of their log: number, student, appeal (its first
  *                  line's number), kind (opened, note, granted, refused),
  *                  text, who, at

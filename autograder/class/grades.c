@@ -16,6 +16,7 @@ struct gathered {
     GArray *attempts;    /* of struct attempt_score */
     GArray *numbers;     /* of int64_t */
     GArray *adjustments; /* of struct adjustment */
+    char *excuse;        /* NULL: none */
 };
 
 static void suite_free(void *data)
@@ -129,6 +130,18 @@ static void read_adjustments(struct gradebook *book, const char *student,
     }
 }
 
+static void read_excuse(struct gradebook *book, const char *student,
+                        struct gathered *gathered, GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT excused, who, reason FROM excuses WHERE student "
+        "= ? ORDER BY number DESC LIMIT 1", "t", student);
+
+    if (book_row(query, error) && sqlite3_column_int64(query, 0) != 0)
+        gathered->excuse = g_strdup_printf("(%s): %s", book_text(query, 1),
+                                           book_text(query, 2));
+}
+
 static void clear_attempt(void *data)
 {
     struct attempt_score *score = data;
@@ -150,7 +163,7 @@ static struct gathered gathered_new(void)
     struct gathered gathered = {
         g_array_new(FALSE, FALSE, sizeof(struct attempt_score)),
         g_array_new(FALSE, FALSE, sizeof(int64_t)),
-        g_array_new(FALSE, FALSE, sizeof(struct adjustment)),
+        g_array_new(FALSE, FALSE, sizeof(struct adjustment)), NULL,
     };
 
     g_array_set_clear_func(gathered.attempts, clear_attempt);
@@ -163,6 +176,7 @@ static void gathered_clear(struct gathered *gathered)
     g_array_unref(gathered->attempts);
     g_array_unref(gathered->numbers);
     g_array_unref(gathered->adjustments);
+    g_free(gathered->excuse);
 }
 
 /* Ask the rules. Takes the student over. */
@@ -175,6 +189,7 @@ static struct class_grade *grade_student(struct student *student,
     struct grade_input input = {
         .policy = policy,
         .extension = student->extension,
+        .excuse = gathered->excuse,
         .suites = suites->len,
         .attempts = (const void *)gathered->attempts->data,
         .attempt_count = gathered->attempts->len,
@@ -192,6 +207,7 @@ static struct class_grade *grade_student(struct student *student,
         .counted = output.counted < 0 ? 0 :
             g_array_index(gathered->numbers, int64_t, output.counted),
         .is_graded = output.is_graded,
+        .is_excused = gathered->excuse != NULL,
         .final = output.final,
         .out_of = output.out_of,
         .suites = g_steal_pointer(&output.suites),
@@ -209,6 +225,7 @@ static void add_student(struct gradebook *book, const struct policy *policy,
     read_attempts(book, grades->suites, policy, student->id, &gathered,
                   error);
     read_adjustments(book, student->id, &gathered, error);
+    read_excuse(book, student->id, &gathered, error);
     g_ptr_array_add(grades->grades, grade_student(student, policy,
                                                   grades->suites,
                                                   &gathered));

@@ -167,8 +167,12 @@ char *look_text(struct gradebook *book, const struct class_grades *grades,
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
-    for (unsigned i = 0; i < grades->grades->len; i++)
-        put_student(book, text, grades->grades->pdata[i], error);
+    for (unsigned i = 0; i < grades->grades->len; i++) {
+        const struct class_grade *grade = grades->grades->pdata[i];
+
+        if (!grade->is_excused)
+            put_student(book, text, grade, error);
+    }
     look_timeless(book, text, error);
     if (text->len > 0)
         g_string_prepend(text, "look at these:\n");

@@ -154,7 +154,8 @@ int64_t policy_due(const struct policy *policy, const char *extension)
 
     if (extension == NULL || *extension == '\0')
         return policy->due;
+    /* Of an assignment that is due later it takes nothing. */
     if (when_read(extension, policy->zone, &when))
-        return when;
+        return MAX(when, policy->due);
     return duration_read(extension, &when) ? policy->due + when : policy->due;
 }

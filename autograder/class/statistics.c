@@ -192,7 +192,7 @@ static void count_tests(struct gradebook *book,
 
     for (unsigned i = 0; i < grades->grades->len; i++) {
         const struct class_grade *grade = grades->grades->pdata[i];
-        g_autoptr(sqlite3_stmt) query = book_query(
+        g_autoptr(sqlite3_stmt) query = grade->is_excused ? NULL : book_query(
             book, error, "SELECT r.test, r.title, iif(min(r.status = "
             "'passed'), 'passed', 'failed'), max(r.cause) FROM "
             "marks m JOIN graded g USING (key) JOIN results r ON r.run = "

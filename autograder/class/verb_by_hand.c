@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * The verbs `adjust` and `appeal`: what people decide, with who and why.
+ * The verbs `adjust`, `excuse` and `appeal`: what people decide, with who and why.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +10,7 @@
 #include "policy.h"
 
 static char *by, *reason, *granted, *refused, *note;
+static gboolean revoked;
 
 static int64_t now(void)
 {
@@ -77,6 +78,70 @@ bool adjust_verb(int argc, char **argv, GError **error)
 
     return check_minus(argc, argv, error) &&
            verb_do(&line, GRADEBOOK_WRITE, adjust, argc, argv, error);
+}
+
+static void list_excused(struct gradebook *book, GString *text,
+                         GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        book, error, "SELECT student, name, who, reason FROM excuses JOIN "
+        "students ON id = student WHERE excused AND number IN (SELECT "
+        "max(number) FROM excuses GROUP BY student) ORDER BY student", "");
+
+    while (book_row(query, error))
+        g_string_append_printf(text, "%s (%s) is excused by %s: %s\n",
+                               book_text(query, 0), book_text(query, 1),
+                               book_text(query, 2), book_text(query, 3));
+    if (text->len == 0)
+        g_string_append(text, "nobody is excused\n");
+}
+
+static void excuse(struct gradebook *book, char **words, GString *text,
+                   GError **error)
+{
+    g_autofree char *who = verb_who(by), *id = NULL;
+    const char *says = revoked ? "is not excused any more" : "is excused";
+    bool is_excused;
+
+    if (words[0] == NULL) {
+        list_excused(book, text, error);
+        return;
+    }
+    id = verb_student(book, words[0], error);
+    if (id == NULL ||
+        !check_text(reason, "an excuse needs its --reason", error))
+        return;
+    is_excused = book_number(book, 0, error, "SELECT excused FROM excuses "
+                             "WHERE student = ? ORDER BY number DESC LIMIT "
+                             "1", "t", id) != 0;
+    if (is_excused != revoked)
+        refuse(error, "%s is %s", id, is_excused ?
+               "excused already; --revoke takes that back" : "not excused");
+    else if (book_do(book, error, "INSERT INTO excuses (student, excused, "
+                     "reason, who, at) VALUES (?, ?, ?, ?, ?)", "titti", id,
+                     (int64_t)!revoked, reason, who, now()))
+        g_string_append_printf(text, "%s %s, by %s: %s\n", id, says, who,
+                               reason);
+}
+
+bool excuse_verb(int argc, char **argv, GError **error)
+{
+    static const GOptionEntry entries[] = {
+        {"reason", 0, 0, G_OPTION_ARG_STRING, &reason,
+         "Why: required", "TEXT"},
+        {"revoke", 0, 0, G_OPTION_ARG_NONE, &revoked,
+         "Take it back: there is a grade again", NULL},
+        {"by", 0, 0, G_OPTION_ARG_STRING, &by, "Who (you)", "NAME"},
+        G_OPTION_ENTRY_NULL,
+    };
+    const struct verb_line line = {
+        "[STUDENT --reason TEXT]",
+        "Excuses a student from this gradebook's assignment: there is no "
+        "grade, neither in\nexports nor in statistics, whatever is handed "
+        "in. Without a student it lists who\nis excused.", 0, 1, {entries},
+    };
+
+    return verb_do(&line, GRADEBOOK_WRITE, excuse, argc, argv, error);
 }
 
 static bool put_line(struct gradebook *book, const char *student,

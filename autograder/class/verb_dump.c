@@ -35,6 +35,8 @@ static const struct section {
      "f JOIN attempts a ON a.number = f.attempt ORDER BY a.name, a.content"},
     {"adjustment", "SELECT student, points, reason, who, at FROM adjustments "
      "ORDER BY number"},
+    {"excuse", "SELECT student, excused, reason, who, at FROM excuses ORDER "
+     "BY number"},
     {"appeal", "SELECT number, student, appeal, kind, text, who, at FROM "
      "appeals ORDER BY number"},
 };

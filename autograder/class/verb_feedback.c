@@ -11,6 +11,7 @@
 #include "class_grades.h"
 #include "error.h"
 #include "format.h"
+#include "grade_row.h"
 #include "policy_file.h"
 
 static const struct look {
@@ -114,8 +115,9 @@ static bool give(struct giving *giving, struct gradebook *book,
     if (json != NULL)
         return write_one(giving, grade, json, error);
     g_string_append_printf(giving->without, "No feedback: %s, %s\n",
-                           grade->student->id, grade->attempts == 0 ?
-                           "nothing was handed in" :
+                           grade->student->id,
+                           grade->is_excused ? EXCUSED :
+                           grade->attempts == 0 ? HANDED_IN_NOTHING :
                            "no single attempt counts");
     return true;
 }

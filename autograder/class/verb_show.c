@@ -64,7 +64,9 @@ static void put_log(struct gradebook *book, const char *student,
     g_autoptr(sqlite3_stmt) query = book_query(
         book, error, "SELECT at, who, kind, text, appeal FROM (SELECT at, "
         "who, 'adjusted' AS kind, reason AS text, 0 AS appeal FROM "
-        "adjustments WHERE student = ?1 UNION ALL SELECT at, who, kind, text, "
+        "adjustments WHERE student = ?1 UNION ALL SELECT at, who, iif(excused, "
+        "'excused', 'not excused any more'), reason, 0 FROM excuses WHERE "
+        "student = ?1 UNION ALL SELECT at, who, kind, text, "
         "appeal FROM appeals WHERE student = ?1) ORDER BY at", "t", student);
     bool any = false;
 

@@ -46,6 +46,7 @@ static void put_student(GString *text, const struct class_grade *grade)
     put_column(text, grade->student->id, ID_WIDTH);
     put_column(text, grade->student->name, NAME_WIDTH);
     g_string_append_printf(text, "%12s%s\n", mark,
+                           grade->is_excused ? "  excused" :
                            grade->attempts == 0 ? "  handed in nothing" :
                            grade->is_graded ? "" : "  not graded yet");
 }

@@ -10,13 +10,22 @@
 #include "class_format.h"
 #include "csv.h"
 #include "error.h"
+#include "grades.h"
 
 #define POINTS_POSSIBLE "Points Possible"
+#define EXCUSED_CELL "EX"
+
+/* @return to be freed; NULL: there is none */
+static char *grade_of(const struct grade_row *row,
+                      const struct class_policy *policy)
+{
+    return row->excused ? g_strdup(EXCUSED_CELL) :
+           row->graded ? class_grade(row, policy) : NULL;
+}
 
 static void put_student(GString *out, const struct grade_row *row,
-                        const struct class_policy *policy)
+                        const char *grade)
 {
-    g_autofree char *grade = class_grade(row, policy);
     const char *const cells[] = {
         grade_row_name(row), row->canvas_id, row->id_number,
         row->login != NULL ? row->login : row->email, row->section, grade,
@@ -33,22 +42,20 @@ static char *new_column(const GPtrArray *rows,
         "Student", "ID", "SIS User ID", "SIS Login ID", "Section",
         policy->title,
     };
-    g_autofree char *possible = NULL;
+    double points = policy->out_of > 0 ? policy->out_of :
+                                         grades_points(rows);
+    g_autofree char *possible = grade_text(points);
     GString *out = g_string_new(NULL);
 
     csv_put(out, header, G_N_ELEMENTS(header), ',');
+    if (points > 0)
+        csv_put(out, (const char *const[]){"    " POINTS_POSSIBLE, "", "",
+                    "", "", possible}, G_N_ELEMENTS(header), ',');
     for (unsigned i = 0; i < rows->len; i++) {
-        const struct grade_row *row = rows->pdata[i];
+        g_autofree char *grade = grade_of(rows->pdata[i], policy);
 
-        if (!row->graded)
-            continue;
-        if (possible == NULL) {
-            possible = grade_text(policy->out_of > 0 ? policy->out_of :
-                                  row->points);
-            csv_put(out, (const char *const[]){"    " POINTS_POSSIBLE, "",
-                        "", "", "", possible}, G_N_ELEMENTS(header), ',');
-        }
-        put_student(out, row, policy);
+        if (grade != NULL)
+            put_student(out, rows->pdata[i], grade);
     }
     return g_string_free(out, FALSE);
 }
@@ -141,8 +148,8 @@ static bool put_filled(GString *out, char *const *row,
     if (student != NULL && !g_hash_table_add(filling->used,
                                              (gpointer)student))
         return refuse(error, "two rows fit '%s'", student->key);
-    if (student != NULL && student->graded)
-        grade = class_grade(student, filling->policy);
+    if (student != NULL)
+        grade = grade_of(student, filling->policy);
     put_kept(out, row, grade, filling);
     return true;
 }

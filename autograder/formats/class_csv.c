@@ -131,7 +131,9 @@ static struct grade_row *read_row(const struct csv *table,
             *text_at(row, i) = g_strdup(cell);
     }
     row->graded = *cells[score] != '\0';
-    row->absent = !row->graded &&
+    row->excused = !row->graded && row->remark != NULL &&
+                   g_str_has_prefix(row->remark, EXCUSED);
+    row->absent = !row->graded && !row->excused &&
         (row->remark == NULL ||
          g_str_has_prefix(row->remark, HANDED_IN_NOTHING));
     if (row->key == NULL)

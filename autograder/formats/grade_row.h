@@ -11,6 +11,9 @@
 /** How the remark of somebody begins who handed in nothing. */
 #define HANDED_IN_NOTHING "nothing was handed in"
 
+/** And of somebody who is excused. */
+#define EXCUSED "excused"
+
 /** Points of one suite: a lab, or all parts together. */
 struct lab_grade {
     char *suite, *title;

@@ -168,6 +168,8 @@ static void lateness_takes_a_share_a_day(void **state)
     comes_to(policy, "", "2026-03-02 12:00:01", 6400);
     comes_to(policy, "", "2026-03-05 12:00:00", 6000);
     comes_to(policy, "", "2026-03-06 12:00:00", 6000);
+    /* An extension never takes time away. */
+    comes_to(policy, "2026-02-01 12:00", "2026-03-01 12:00:00", 8000);
     comes_to(policy, "", "2026-03-06 12:00:01", 0);
     comes_to(policy, "2 days", "2026-03-03 12:00:00", 8000);
     comes_to(policy, "2026-03-03 12:00", "2026-03-04 12:00:00", 7200);

@@ -137,6 +137,54 @@ check "the headline names who it is, and the final grade" grep -qx \
 check "not of others" sh -c '! grep -q "ada\|unfair" told/bob.txt'
 check "who gets none is told" grep -q 'No feedback: eve, nothing was handed in' out
 
+# --- who is excused -----------------------------------------------------------------
+
+class excuse eve --by me >out 2>err
+check "an excuse without a reason is refused" [ $? -eq 2 ]
+class excuse eve --reason "was ill" --by me >out
+class status >out
+check "who is excused has no grade" grep -q '^eve .* -  excused$' out
+class show eve >out
+check "that is told, with the reason" grep -qx 'excused (me): was ill' out
+class excuse bob --reason "wrote the tests" --by me >out
+class stats >stats
+check "statistics leave out who is excused" grep -q '^2 students with a grade' stats
+"$grade" export canvas "$book" --missing 0 >out
+check "Canvas reads it as it writes it" sh -c \
+    'grep -q "^Eve Nobody,,eve,.*,EX" out && grep -q "^Charles.*,EX" out'
+"$grade" export csv "$book" --missing 0 >sum.csv
+check "elsewhere the cell is empty" grep -q '^eve,.*,"excused (me): was ill; nothing was handed in",,,,' sum.csv
+"$grade" export canvas sum.csv --missing 0 >out2
+check "also once it was a table" sh -c "sed 's/spring/tick64/' out2 | cmp - out"
+"$grade" export canvas "$book" sum.csv >out
+check "and in a sum" sh -c 'grep -q "^Charles.*,EX" out && grep -q "^Zoe.*,16" out'
+class excuse bob --revoke --reason "did not" --by me >out
+class show bob >out
+check "it is taken back" grep -q 'final: 40 of 60$' out
+check "and both are kept" sh -c \
+    'grep -q "  excused, me: wrote" out && grep -q "  not excused any more, me: did not" out'
+class excuse >out
+check "who is excused is listed" sh -c '[ $(wc -l <out) -eq 1 ] &&
+    grep -qx "eve (Eve Nobody) is excused by me: was ill" out'
+class excuse eve --revoke --reason "for what follows" --by me >out
+
+# --- gradebooks of before, and of later ---------------------------------------------
+
+class status >before
+for version in 1 9; do
+    cp "$book" old$version.db
+    sqlite3 old$version.db "DROP TABLE excuses; PRAGMA user_version = $version"
+done
+"$grade" class check --gradebook old1.db --build "$build" -q >out
+check "a check leaves a gradebook of before as it is" sh -c \
+    '[ $(sqlite3 old1.db "PRAGMA user_version") -eq 1 ]'
+"$grade" class status --gradebook old1.db >out
+check "else it is read, and brought up to date" sh -c \
+    'cmp out before && [ $(sqlite3 old1.db "PRAGMA user_version") -eq 2 ]'
+"$grade" class status --gradebook old9.db >out 2>err
+check "one of later is refused" sh -c \
+    "[ $? -eq 2 ] && grep -q 'old9.db is a gradebook of schema 9.* up to 2' err"
+
 # --- the wrong folder, and a roster that is mended ----------------------------------
 
 class dump >before

@@ -150,20 +150,20 @@ new,New Comer,15,20,
 END
 "$grade" export csv "$work/grades.csv" "$work/lab2.csv" --out "$work/sum.csv" \
     2>"$work/why"
-holds "who is not in each gradebook is named" test "$(echo $?; cat "$work/why")" = \
+check "who is not in each gradebook is named" test "$(echo $?; cat "$work/why")" = \
 "1
 grade export: evil (=HYPERLINK(\"http://evil\";\"x\")) is not in the gradebook lab2
 grade export: new (New Comer) is not in the gradebook grades"
-holds "of several gradebooks there is the sum, but not of what is not graded yet" \
+check "of several gradebooks there is the sum, but not of what is not graded yet" \
     test "$(cells "$work/sum.csv" "select group_concat(key || ':' || score || '/' ||
         points || '=' || grades || '+' || lab2, ' ') from t")" = \
     "ada:97.51/120=87.51+10 evil:0/120=0+ grace:/=12+ new:15/120=+15 none:/=+"
 "$grade" export canvas "$work/grades.csv" "$work/lab2.csv" --title Course \
     --missing 0 --out "$work/sum.csv" 2>"$work/why"
-holds "in one column elsewhere" test "$(cells "$work/sum.csv" \
+check "in one column elsewhere" test "$(cells "$work/sum.csv" \
     "select group_concat(\"SIS User ID\" || '=' || Course, ' ') from t")" = \
     "=120 1001=97.51 -1003=0 =15 1004=0"
-holds "a gradebook that comes twice is refused" told "a gradebook 'lab2' already" \
+check "a gradebook that comes twice is refused" told "a gradebook 'lab2' already" \
     "$grade" export csv "$work/lab2.csv" "$work/lab2.csv"
-holds "two results are refused" told "of one result" \
+check "two results are refused" told "of one result" \
     "$grade" export junit "$work/good.json" "$work/good.json"
