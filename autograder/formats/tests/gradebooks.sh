@@ -163,7 +163,7 @@ check "of several gradebooks there is the sum, but not of what is not graded yet
 check "in one column elsewhere" test "$(cells "$work/sum.csv" \
     "select group_concat(\"SIS User ID\" || '=' || Course, ' ') from t")" = \
     "=120 1001=97.51 -1003=0 =15 1004=0"
-check "a gradebook that comes twice is refused" told "a gradebook 'lab2' already" \
+check "a gradebook that comes twice is refused" refused "a gradebook 'lab2' already" \
     "$grade" export csv "$work/lab2.csv" "$work/lab2.csv"
-check "two results are refused" told "of one result" \
+check "two results are refused" refused "of one result" \
     "$grade" export junit "$work/good.json" "$work/good.json"
