@@ -13,6 +13,7 @@
 #include "error.h"
 #include "folder.h"
 #include "result.h"
+#include "said.h"
 #include "workshop.h"
 
 /* A unit has limits of its own; this is for one that hangs all the same. */
@@ -79,23 +80,11 @@ static bool prepare(void *data, struct command *command, GError **error)
     return true;
 }
 
-/* The last line that says something. */
-static char *last_line(const char *output)
-{
-    g_auto(GStrv) lines = g_strsplit(output, "\n", -1);
-
-    for (unsigned i = g_strv_length(lines); i > 0; i--) {
-        g_strstrip(lines[i - 1]);
-        if (lines[i - 1][0] != '\0')
-            return harmless_text(lines[i - 1], strlen(lines[i - 1]));
-    }
-    return g_strdup("");
-}
-
 static bool finish(void *data, const struct outcome *outcome, GError **error)
 {
     const struct running *running = data;
-    g_autofree char *said = last_line(outcome->output->str);
+    g_autofree char *line = last_line(outcome->output->str);
+    g_autofree char *said = harmless_text(line, strlen(line));
     struct job_outcome ended = {
         .exit_status = WIFEXITED(outcome->status) ?
             WEXITSTATUS(outcome->status) : -1,

@@ -208,3 +208,31 @@ GPtrArray *plain_read(const char *folder, GPtrArray *notes, GError **error)
     }
     return all;
 }
+
+GPtrArray *named_read(const char *folder, const char *pattern,
+                      const char *platform, name_taken *take,
+                      GPtrArray *notes, GError **error)
+{
+    g_auto(GStrv) names = folder_list(folder, error);
+    g_autoptr(GRegex) regex = g_regex_new(pattern, 0, 0, NULL);
+    GPtrArray *all;
+
+    if (names == NULL)
+        return NULL;
+    all = g_ptr_array_new_with_free_func(upload_free);
+    for (char **name = names; *name != NULL; name++) {
+        g_autoptr(GMatchInfo) match = NULL;
+        g_auto(GStrv) words = NULL;
+
+        if (is_litter(*name))
+            continue;
+        if (!g_regex_match(regex, *name, 0, &match)) {
+            g_ptr_array_add(notes, g_strdup_printf(
+                "%s is not named as %s names submissions", *name, platform));
+            continue;
+        }
+        words = g_match_info_fetch_all(match);
+        take(all, folder, *name, words, notes);
+    }
+    return all;
+}

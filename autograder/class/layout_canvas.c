@@ -6,26 +6,14 @@
  */
 #include <string.h>
 
-#include "error.h"
-#include "folder.h"
-#include "layout.h"
 #include "layout_names.h"
 #include "parts.h"
 
 #define PATTERN "^([^_]+)_(LATE_)?([0-9]+)_([0-9]+)_(.+)$"
 
-static GRegex *pattern(void)
-{
-    static GRegex *regex;
-
-    if (regex == NULL)
-        regex = g_regex_new(PATTERN, 0, 0, NULL);
-    return regex;
-}
-
 bool is_canvas_name(const char *name)
 {
-    return g_regex_match(pattern(), name, 0, NULL);
+    return g_regex_match_simple(PATTERN, name, 0, 0);
 }
 
 /* "scheduler-1.c" is scheduler.c: of the files that students write only. */
@@ -44,26 +32,28 @@ static char *first_name(const char *name)
 }
 
 /* Files that are no archives are one submission of their user. */
-static struct upload *submission_of(GPtrArray *all, GHashTable *loose,
-                                       const char *name, char **words)
+static struct upload *submission_of(GPtrArray *all, const char *name,
+                                    char **words)
 {
     bool is_archive = is_archive_name(words[5]);
-    struct upload *found =
-        is_archive ? NULL : g_hash_table_lookup(loose, words[3]);
+    struct upload *upload;
 
-    if (found != NULL)
-        return found;
-    found = upload_new(name);
-    found->person = g_strdup(words[1]);
-    found->squeezed = true;
-    found->canvas_id = g_strdup(words[3]);
-    g_ptr_array_add(all, found);
-    if (!is_archive) {
-        g_free(found->name);
-        found->name = g_strdup_printf("%s_%s", words[1], words[3]);
-        g_hash_table_insert(loose, found->canvas_id, found);
+    for (unsigned i = 0; !is_archive && i < all->len; i++) {
+        upload = all->pdata[i];
+        if (!is_archive_name(upload->name) &&
+            strcmp(upload->canvas_id, words[3]) == 0)
+            return upload;
     }
-    return found;
+    upload = upload_new(name);
+    upload->person = g_strdup(words[1]);
+    upload->squeezed = true;
+    upload->canvas_id = g_strdup(words[3]);
+    g_ptr_array_add(all, upload);
+    if (!is_archive) {
+        g_free(upload->name);
+        upload->name = g_strdup_printf("%s_%s", words[1], words[3]);
+    }
+    return upload;
 }
 
 /* Of two files that are the same one, the later in the folder is graded. */
@@ -80,34 +70,19 @@ static void note_twice(const struct upload *upload, const char *path,
     }
 }
 
+static void take(GPtrArray *all, const char *folder, const char *name,
+                 char **words, GPtrArray *notes)
+{
+    g_autofree char *first = first_name(words[5]);
+    struct upload *upload = submission_of(all, name, words);
+
+    (void)folder;
+    upload->marked_late |= words[2][0] != '\0';
+    note_twice(upload, name, first, notes);
+    upload_add(upload, name, first);
+}
+
 GPtrArray *canvas_read(const char *folder, GPtrArray *notes, GError **error)
 {
-    g_auto(GStrv) names = folder_list(folder, error);
-    g_autoptr(GHashTable) loose = g_hash_table_new(g_str_hash, g_str_equal);
-    GPtrArray *all;
-
-    if (names == NULL)
-        return NULL;
-    all = g_ptr_array_new_with_free_func(upload_free);
-    for (char **name = names; *name != NULL; name++) {
-        g_autoptr(GMatchInfo) match = NULL;
-        g_auto(GStrv) words = NULL;
-        g_autofree char *first = NULL;
-        struct upload *upload;
-
-        if (is_litter(*name))
-            continue;
-        if (!g_regex_match(pattern(), *name, 0, &match)) {
-            g_ptr_array_add(notes, g_strdup_printf(
-                "%s is not named as Canvas names submissions", *name));
-            continue;
-        }
-        words = g_match_info_fetch_all(match);
-        first = first_name(words[5]);
-        upload = submission_of(all, loose, *name, words);
-        upload->marked_late |= words[2][0] != '\0';
-        note_twice(upload, *name, first, notes);
-        upload_add(upload, *name, first);
-    }
-    return all;
+    return named_read(folder, PATTERN, "Canvas", take, notes, error);
 }

@@ -5,25 +5,14 @@
  */
 #include <string.h>
 
-#include "error.h"
 #include "folder.h"
-#include "layout.h"
 #include "layout_names.h"
 
 #define PATTERN "^(.*)_([0-9]+)_assignsubmission_([a-z]+)_?(.*)$"
 
-static GRegex *pattern(void)
-{
-    static GRegex *regex;
-
-    if (regex == NULL)
-        regex = g_regex_new(PATTERN, 0, 0, NULL);
-    return regex;
-}
-
 bool is_moodle_name(const char *name)
 {
-    return g_regex_match(pattern(), name, 0, NULL);
+    return g_regex_match_simple(PATTERN, name, 0, 0);
 }
 
 /* One archive in a folder is the submission; else the folder is. */
@@ -61,10 +50,16 @@ static struct upload *submission_of(GPtrArray *all, const char *name,
 }
 
 static void take(GPtrArray *all, const char *folder, const char *name,
-                 char **words)
+                 char **words, GPtrArray *notes)
 {
-    struct upload *upload = submission_of(all, name, words);
+    struct upload *upload;
 
+    if (strcmp(words[3], "file") != 0) {
+        g_ptr_array_add(notes, g_strdup_printf(
+            "%s holds no files: Moodle calls it '%s'", name, words[3]));
+        return;
+    }
+    upload = submission_of(all, name, words);
     if (upload->person == NULL) {
         upload->person = g_strdup(words[1]);
         upload->moodle = g_strdup(words[2]);
@@ -77,29 +72,5 @@ static void take(GPtrArray *all, const char *folder, const char *name,
 
 GPtrArray *moodle_read(const char *folder, GPtrArray *notes, GError **error)
 {
-    g_auto(GStrv) names = folder_list(folder, error);
-    GPtrArray *all;
-
-    if (names == NULL)
-        return NULL;
-    all = g_ptr_array_new_with_free_func(upload_free);
-    for (char **name = names; *name != NULL; name++) {
-        g_autoptr(GMatchInfo) match = NULL;
-        g_auto(GStrv) words = NULL;
-
-        if (is_litter(*name))
-            continue;
-        if (!g_regex_match(pattern(), *name, 0, &match)) {
-            g_ptr_array_add(notes, g_strdup_printf(
-                "%s is not named as Moodle names submissions", *name));
-            continue;
-        }
-        words = g_match_info_fetch_all(match);
-        if (strcmp(words[3], "file") == 0)
-            take(all, folder, *name, words);
-        else
-            g_ptr_array_add(notes, g_strdup_printf(
-                "%s holds no files: Moodle calls it '%s'", *name, words[3]));
-    }
-    return all;
+    return named_read(folder, PATTERN, "Moodle", take, notes, error);
 }

@@ -80,7 +80,7 @@ char *statistics_text(const struct statistics *statistics)
 
 static void page_spread(struct html *html, const struct spread *spread)
 {
-    static const char *const heads[] = {"tenths", "students", ""};
+    static const char *const heads[] = {"of the points", "students", "share of all"};
     g_autofree char *most = amount_text(spread->most);
     g_autofree char *mean = value(spread->mean);
     g_autofree char *median = value(spread->median);
@@ -109,7 +109,8 @@ static void page_spread(struct html *html, const struct spread *spread)
 
 static void page_tests(struct html *html, const struct statistics *statistics)
 {
-    static const char *const heads[] = {"test", "what it tells", "passed", ""};
+    static const char *const heads[] = {"test", "what it tells", "passed",
+                                        "share of all"};
 
     html_element(html, "h2", NULL, "Passed, by test");
     html_open(html, "table", NULL);
