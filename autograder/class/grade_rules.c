@@ -9,6 +9,20 @@
 
 enum { SECONDS_A_DAY = 86400, PERCENT = 100 };
 
+/* Up to the last step points are counted in hundredths of hundredths here: a
+ * percentage of hundredths is exact, and nothing is rounded twice. */
+
+/* The days begun since the due time, as the clock there counts them. */
+static unsigned days_begun(const struct policy *policy, int64_t due,
+                           int64_t handed_in)
+{
+    struct duration past = {(int)((handed_in - due) / SECONDS_A_DAY), 0};
+
+    while (when_after(due, past, policy->zone) < handed_in)
+        past.days++;
+    return (unsigned)past.days;
+}
+
 struct lateness lateness_of(const struct policy *policy, int64_t due,
                             const struct attempt_score *attempt)
 {
@@ -20,11 +34,12 @@ struct lateness lateness_of(const struct policy *policy, int64_t due,
     if (!attempt->has_time) {
         /* Late, nobody knows how much: one day, the least that it is. */
         lateness.days = attempt->marked_late ? 1 : 0;
-    } else if (late > policy->grace) {
+    } else if (late > 0 && attempt->handed_in >
+               when_after(due, policy->grace, policy->zone)) {
         lateness.seconds = late;
-        lateness.days = (unsigned)((late + SECONDS_A_DAY - 1) /
-                                   SECONDS_A_DAY);
-        lateness.is_closed = policy->closes >= 0 && late > policy->closes;
+        lateness.days = days_begun(policy, due, attempt->handed_in);
+        lateness.is_closed = policy->has_closes && attempt->handed_in >
+            when_after(due, policy->closes, policy->zone);
     }
     lateness.percent = (unsigned)MIN((uint64_t)lateness.days *
                                          policy->percent_per_day,
@@ -46,7 +61,12 @@ static int64_t share(int64_t amount, int64_t of, int64_t whole)
 static int64_t after_lateness(const struct attempt_score *attempt,
                               unsigned suite, unsigned percent)
 {
-    return share(attempt->suites[suite], PERCENT - percent, PERCENT);
+    return attempt->suites[suite] * (PERCENT - percent);
+}
+
+static int64_t to_hundredths(int64_t points)
+{
+    return share(points, 1, PERCENT);
 }
 
 static int64_t sum(const int64_t *suites, unsigned count)
@@ -111,7 +131,7 @@ static int64_t tell_attempt(GString *text, const struct grade_input *input,
         suites[i] = after_lateness(attempt, i, lateness.percent);
     points = sum(suites, input->suites);
     earned = amount_text(sum(attempt->suites, input->suites));
-    left = amount_text(points);
+    left = amount_text(to_hundredths(points));
     g_string_append_printf(text, ": %s of %s points", earned, most);
     if (lateness.percent > 0)
         g_string_append_printf(text, ", %s left", left);
@@ -173,7 +193,7 @@ static void adjust(GString *text, const struct grade_input *input,
         const struct adjustment *adjustment = &input->adjustments[i];
         g_autofree char *points = amount_text(adjustment->points);
 
-        output->points += adjustment->points;
+        output->points += adjustment->points * PERCENT;
         g_string_append_printf(text, "adjusted by %s%s (%s): %s\n",
                                adjustment->points > 0 ? "+" : "", points,
                                adjustment->who, adjustment->reason);
@@ -185,15 +205,19 @@ static void scale(GString *text, const struct grade_input *input,
                   struct grade_output *output)
 {
     const struct policy *policy = input->policy;
-    g_autofree char *points = amount_text(output->points);
+    bool scaled = policy->out_of != 0 && input->most > 0;
+    int64_t exact = output->points;
+    g_autofree char *points = amount_text(to_hundredths(exact));
     g_autofree char *most = amount_text(input->most);
     g_autofree char *final = NULL, *out_of = NULL;
 
+    output->points = to_hundredths(exact);
+    for (unsigned i = 0; i < input->suites; i++)
+        output->suites[i] = to_hundredths(output->suites[i]);
     output->out_of = policy->out_of != 0 ? policy->out_of : input->most;
-    output->final = output->points;
-    if (policy->out_of != 0 && input->most > 0)
-        output->final = share(output->points, policy->out_of, input->most);
-    output->final = share(output->final, 1, policy->round) * policy->round;
+    output->final = policy->round *
+        share(exact, scaled ? policy->out_of : 1,
+              (scaled ? input->most : 1) * PERCENT * policy->round);
     final = amount_text(output->final);
     out_of = amount_text(output->out_of);
     if (output->out_of == input->most && output->final == output->points)

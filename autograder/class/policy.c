@@ -59,17 +59,16 @@ char *amount_text(int64_t hundredths)
                            size / HUNDREDTHS, fraction);
 }
 
-/* A key with a duration. */
-static int64_t read_duration(struct keyfile *file, const char *key,
-                             int64_t otherwise)
+/* A key with a duration. @return whether it is there */
+static bool read_duration(struct keyfile *file, const char *key,
+                          struct duration *duration)
 {
     g_autofree char *text = keyfile_text(file, "late", key);
-    int64_t seconds = otherwise;
 
-    if (text != NULL && !duration_read(text, &seconds))
+    if (text != NULL && !duration_read(text, duration))
         keyfile_refuse(file, "late", key, "'%s' is no duration such as "
                        "'15 minutes', '36 hours' or '2 days'", text);
-    return seconds;
+    return text != NULL;
 }
 
 static int64_t read_amount(struct keyfile *file, const char *key,
@@ -100,12 +99,12 @@ static void read_late(struct keyfile *file, struct policy *policy)
     if (due != NULL && !when_read(due, policy->zone, &policy->due))
         keyfile_refuse(file, "late", "due", "'%s' is no time such as "
                        "'2026-03-09 23:59'", due);
-    policy->grace = read_duration(file, "grace", 0);
+    read_duration(file, "grace", &policy->grace);
     policy->percent_per_day = (unsigned)keyfile_number(
         file, "late", "percent-per-day", 0, PERCENT_MOST);
     policy->most_percent = (unsigned)keyfile_number(
         file, "late", "most-percent", PERCENT_MOST, PERCENT_MOST);
-    policy->closes = read_duration(file, "closes", -1);
+    policy->has_closes = read_duration(file, "closes", &policy->closes);
 }
 
 struct policy *policy_parse(const char *name, const char *text,
@@ -142,14 +141,16 @@ void policy_free(struct policy *policy)
 bool extension_is_sound(const char *extension)
 {
     g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
-    int64_t ignored;
+    struct duration duration;
+    int64_t when;
 
-    return when_read(extension, utc, &ignored) ||
-           duration_read(extension, &ignored);
+    return when_read(extension, utc, &when) ||
+           duration_read(extension, &duration);
 }
 
 int64_t policy_due(const struct policy *policy, const char *extension)
 {
+    struct duration longer;
     int64_t when;
 
     if (extension == NULL || *extension == '\0')
@@ -157,5 +158,6 @@ int64_t policy_due(const struct policy *policy, const char *extension)
     /* Of an assignment that is due later it takes nothing. */
     if (when_read(extension, policy->zone, &when))
         return MAX(when, policy->due);
-    return duration_read(extension, &when) ? policy->due + when : policy->due;
+    return duration_read(extension, &longer) ?
+        when_after(policy->due, longer, policy->zone) : policy->due;
 }

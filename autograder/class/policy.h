@@ -27,6 +27,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "when.h"
+
 /** Points, and parts of them, are counted in hundredths: sums are exact. */
 enum { HUNDREDTHS = 100 };
 
@@ -36,9 +38,11 @@ struct policy {
     GTimeZone *zone;
     char *zone_name;
     bool has_due;
-    int64_t due, grace;
+    int64_t due;
+    struct duration grace;
     unsigned percent_per_day, most_percent;
-    int64_t closes;  /**< seconds after the due time; -1: never */
+    bool has_closes;
+    struct duration closes; /**< after the due time */
     enum counting counting;
     bool earlier_downloads;
     int64_t out_of;  /**< hundredths; 0: as many as there are points */

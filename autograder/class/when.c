@@ -49,7 +49,7 @@ char *when_text(int64_t when, GTimeZone *zone)
     return g_date_time_format(there, "%Y-%m-%d %H:%M:%S %:z");
 }
 
-bool duration_read(const char *text, int64_t *seconds)
+bool duration_read(const char *text, struct duration *duration)
 {
     size_t digits = strspn(text, "0123456789"), letters;
     g_autofree char *word = NULL;
@@ -60,11 +60,27 @@ bool duration_read(const char *text, int64_t *seconds)
     letters = strlen(word);
     for (unsigned i = 0; letters > 0 && i < G_N_ELEMENTS(units); i++) {
         if (strncmp(word, units[i].name, letters) == 0) {
-            *seconds = g_ascii_strtoll(text, NULL, 10) * units[i].seconds;
+            int64_t count = g_ascii_strtoll(text, NULL, 10);
+
+            *duration = i == 0 ? (struct duration){(int)count, 0} :
+                (struct duration){0, count * units[i].seconds};
             return true;
         }
     }
     return false;
+}
+
+int64_t when_after(int64_t when, struct duration duration, GTimeZone *zone)
+{
+    g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(when);
+    g_autoptr(GDateTime) there = utc == NULL ? NULL :
+        g_date_time_to_timezone(utc, zone);
+    g_autoptr(GDateTime) later = there == NULL ? NULL :
+        g_date_time_add_days(there, duration.days);
+
+    /* Beyond all calendars days are alike. */
+    return (later != NULL ? g_date_time_to_unix(later) :
+            when + duration.days * units[0].seconds) + duration.seconds;
 }
 
 char *duration_text(int64_t seconds)
@@ -76,10 +92,8 @@ char *duration_text(int64_t seconds)
         int64_t count = seconds / units[i].seconds;
 
         seconds %= units[i].seconds;
-        if (count == 0) {
-            said += said > 0;
+        if (count == 0)
             continue;
-        }
         g_string_append_printf(text, "%s%" G_GINT64_FORMAT " %.*s",
                                said > 0 ? " " : "", count,
                                (int)strlen(units[i].name) - (count == 1),

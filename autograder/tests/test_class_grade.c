@@ -52,19 +52,22 @@ static void durations_and_amounts(void **state)
         const char *text;
         int64_t amount;
     } amounts[] = {{"12", 1200}, {"-0.5", -50}, {"+3.25", 325}, {"0.05", 5}};
+    struct duration duration;
     int64_t value;
-    g_autofree char *text = NULL;
+    g_autofree char *text = NULL, *gap = NULL;
 
     (void)state;
-    assert_true(duration_read("15 minutes", &value));
-    assert_int_equal(value, 900);
-    assert_true(duration_read("2 d", &value));
-    assert_int_equal(value, 2 * DAY);
-    assert_false(duration_read("2", &value));
-    assert_false(duration_read("2 weeks", &value));
-    assert_false(duration_read("-2 days", &value));
+    assert_true(duration_read("15 minutes", &duration));
+    assert_true(duration.days == 0 && duration.seconds == 900);
+    assert_true(duration_read("2 d", &duration));
+    assert_true(duration.days == 2 && duration.seconds == 0);
+    assert_false(duration_read("2", &duration));
+    assert_false(duration_read("2 weeks", &duration));
+    assert_false(duration_read("-2 days", &duration));
     text = duration_text(DAY + 2 * HOUR + 5);
     assert_string_equal(text, "1 day 2 hours");
+    gap = duration_text(DAY + 60);
+    assert_string_equal(gap, "1 day 1 minute");
     for (unsigned i = 0; i < G_N_ELEMENTS(amounts); i++) {
         g_autofree char *back = NULL;
 
@@ -175,6 +178,28 @@ static void lateness_takes_a_share_a_day(void **state)
     comes_to(policy, "2026-03-03 12:00", "2026-03-04 12:00:00", 7200);
 }
 
+/* In Berlin the 29th of March 2026 has 23 hours, the 25th of October 25. */
+static void a_day_ends_by_the_clock_that_began_it(void **state)
+{
+    static const char spring[] = "[late]\nzone = Europe/Berlin\n"
+        "due = 2026-03-28 23:59\npercent-per-day = 10\ncloses = 2 days\n";
+    static const char autumn[] = "[late]\nzone = Europe/Berlin\n"
+        "due = 2026-10-24 23:59\npercent-per-day = 10\ncloses = 2 days\n";
+
+    (void)state;
+    comes_to(spring, "", "2026-03-29 21:59:00", 7200);
+    comes_to(spring, "", "2026-03-29 21:59:01", 6400);
+    comes_to(spring, "", "2026-03-30 21:59:00", 6400);
+    comes_to(spring, "", "2026-03-30 21:59:01", 0);
+    comes_to(spring, "1 day", "2026-03-29 21:59:01", 7200);
+    comes_to(autumn, "", "2026-10-25 22:59:00", 7200);
+    comes_to(autumn, "", "2026-10-25 22:59:01", 6400);
+    comes_to(autumn, "", "2026-10-26 22:59:00", 6400);
+    comes_to(autumn, "", "2026-10-26 22:59:01", 0);
+    comes_to(autumn, "2 days", "2026-10-26 22:59:00", 8000);
+    comes_to(autumn, "48 hours", "2026-10-26 22:59:00", 7200);
+}
+
 static void lateness_without_a_time(void **state)
 {
     const struct try late = {NULL, {6000, 2000}, true, false};
@@ -276,6 +301,9 @@ static void grades_are_scaled_and_rounded_once(void **state)
     comes_to("[grade]\nout-of = 7\nround = 0.5\n", "", NULL, 550);
     comes_to("[grade]\nout-of = 7\nround = 0.25\n", "", NULL, 550);
     comes_to("[grade]\nout-of = 7\n", "", NULL, 560);
+    /* 98 % of 80 points make 3.136 of 4: not 3.14, and so 3.16. */
+    comes_to(DUE "percent-per-day = 2\n[grade]\nout-of = 4\nround = 0.04\n",
+             "", "2026-03-02 11:00", 312);
     /* 3.125 %: of 80 points 2.5 are left over, 77.5. */
     comes_to(DUE "percent-per-day = 3\n[grade]\nround = 1\n", "",
              "2026-03-02 11:00", 7800);
@@ -317,6 +345,7 @@ int test_class_grade(void)
         cmocka_unit_test(durations_and_amounts),
         cmocka_unit_test(a_policy_names_what_is_wrong),
         cmocka_unit_test(lateness_takes_a_share_a_day),
+        cmocka_unit_test(a_day_ends_by_the_clock_that_began_it),
         cmocka_unit_test(lateness_without_a_time),
         cmocka_unit_test(one_attempt_counts_or_each_labs_best),
         cmocka_unit_test(what_is_not_graded_is_no_mark),
