@@ -57,8 +57,8 @@ static void help(void)
     for (unsigned i = 0; i < G_N_ELEMENTS(verbs); i++)
         printf("  %-9s %s\n", verbs[i].name, verbs[i].help);
     puts("\n"
-         "grade class VERB --help tells more. All take --gradebook FILE ("
-         GRADEBOOK ").\n"
+         "grade class VERB --help tells more. All take --gradebook FILE "
+         "(default:\n" GRADEBOOK "), one for each assignment.\n"
          "grade export writes final grades as Canvas, Moodle and others read "
          "them.\n"
          "Exit status: 0 done; 2 it could not be done, or for some "

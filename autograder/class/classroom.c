@@ -13,6 +13,7 @@
 #include "kit.h"
 #include "layout.h"
 #include "notation.h"
+#include "request.h"
 
 enum { TRIES = 3, JOBS_MOST = 1024, TRIES_MOST = 100 };
 
@@ -164,8 +165,10 @@ static bool settle_boards(struct classroom *room,
     g_autofree char *given = options->boards == NULL ? NULL :
         g_strjoinv(" ", options->boards);
     g_autofree char *settled = NULL;
+    unsigned ignored;
 
-    if (!settle_fixed(room->book, "boards", "--board", given, "", &settled,
+    if (!request_boards(options->boards, &ignored, error) ||
+        !settle_fixed(room->book, "boards", "--board", given, "", &settled,
                       error))
         return false;
     room->boards = words_split(settled);

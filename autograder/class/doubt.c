@@ -67,6 +67,11 @@ bool doubt_check(struct classroom *room, const struct enrolment *found,
     g_autoptr(GString) names = g_string_new(NULL);
     unsigned gone = count_gone(room->book, before, names);
 
+    if (found->submissions->len == 0)
+        return refuse(error, "%s holds no submissions (%s layout): is it the "
+                      "right folder? Nothing was taken in; --layout names "
+                      "another layout, --anyway takes it as it is",
+                      room->folder, room->layout->name);
     if (found->handed_in_by == 0)
         return refuse(error, "%s: none of the %u in it fits anybody of the "
                       "roster (%s layout): does it hold the submissions "

@@ -124,8 +124,10 @@ static bool lock(struct gradebook *book, GError **error)
 
     book->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (book->lock < 0)
-        return refuse(error, "can't make the gradebook %s: %s: %s",
-                      book->path, path, g_strerror(errno));
+        return refuse(error, "can't %s the gradebook %s: %s: %s",
+                      g_file_test(book->path, G_FILE_TEST_EXISTS) ?
+                      "grade into" : "make", book->path, path,
+                      g_strerror(errno));
     return flock(book->lock, LOCK_EX | LOCK_NB) == 0 ||
            refuse(error, "%s: somebody is grading into it already; wait, or "
                   "end that 'grade class'", book->path);
@@ -159,6 +161,9 @@ static bool open_file(struct gradebook *book, enum gradebook_mode mode,
 {
     int flags = SQLITE_OPEN_READWRITE;
 
+    if (g_file_test(book->path, G_FILE_TEST_IS_DIR))
+        return refuse(error, "%s is a folder, and a gradebook is a file",
+                      book->path);
     if (mode == GRADEBOOK_GRADE) {
         flags |= SQLITE_OPEN_CREATE;
         /* Names and marks are nobody else's business. */

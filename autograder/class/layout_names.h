@@ -16,7 +16,8 @@ bool is_canvas_name(const char *name);
 typedef void name_taken(GPtrArray *all, const char *folder, const char *name,
                         char **words, GPtrArray *notes);
 /** Read a folder whose entries are named by a pattern.
- * @param platform that names them so @return of struct upload; NULL and error */
+ * @param platform that names them so
+ * @return of struct upload; NULL and error */
 GPtrArray *named_read(const char *folder, const char *pattern,
                       const char *platform, name_taken *take,
                       GPtrArray *notes, GError **error);

@@ -15,7 +15,7 @@ char **verb_read(const struct verb_line *line, int argc, char **argv,
     g_autofree char *file = NULL;
     const GOptionEntry common[] = {
         {"gradebook", 'g', 0, G_OPTION_ARG_FILENAME, &file,
-         "The gradebook (" GRADEBOOK ")", "FILE"},
+         "The gradebook (default: " GRADEBOOK ")", "FILE"},
         G_OPTION_ENTRY_NULL,
     };
     g_autofree char *name = g_strconcat("grade class ", argv[0], NULL);

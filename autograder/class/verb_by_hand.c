@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * The verbs `adjust`, `excuse` and `appeal`: what people decide, with who and why.
+ * The verbs `adjust`, `excuse` and `appeal`: what people decide, with who and
+ * why.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +66,8 @@ bool adjust_verb(int argc, char **argv, GError **error)
     static const GOptionEntry entries[] = {
         {"reason", 0, 0, G_OPTION_ARG_STRING, &reason,
          "Why: required, and shown to whoever asks", "TEXT"},
-        {"by", 0, 0, G_OPTION_ARG_STRING, &by, "Who (you)", "NAME"},
+        {"by", 0, 0, G_OPTION_ARG_STRING, &by,
+         "Who decided (default: your user name)", "NAME"},
         G_OPTION_ENTRY_NULL,
     };
     const struct verb_line line = {
@@ -131,7 +133,8 @@ bool excuse_verb(int argc, char **argv, GError **error)
          "Why: required", "TEXT"},
         {"revoke", 0, 0, G_OPTION_ARG_NONE, &revoked,
          "Take it back: there is a grade again", NULL},
-        {"by", 0, 0, G_OPTION_ARG_STRING, &by, "Who (you)", "NAME"},
+        {"by", 0, 0, G_OPTION_ARG_STRING, &by,
+         "Who decided (default: your user name)", "NAME"},
         G_OPTION_ENTRY_NULL,
     };
     const struct verb_line line = {
@@ -240,16 +243,19 @@ bool appeal_verb(int argc, char **argv, GError **error)
         {"note", 0, 0, G_OPTION_ARG_STRING, &note,
          "Note something on an appeal", "TEXT"},
         {"granted", 0, 0, G_OPTION_ARG_STRING, &granted,
-         "Close it: granted (points are given by 'adjust', or by a regrade)",
+         "Close it: granted; points are given by 'adjust' or 'regrade'",
          "TEXT"},
         {"refused", 0, 0, G_OPTION_ARG_STRING, &refused,
          "Close it: refused, and why", "TEXT"},
-        {"by", 0, 0, G_OPTION_ARG_STRING, &by, "Who (you)", "NAME"},
+        {"by", 0, 0, G_OPTION_ARG_STRING, &by,
+         "Who decided (default: your user name)", "NAME"},
         G_OPTION_ENTRY_NULL,
     };
     const struct verb_line line = {
         "[STUDENT TEXT | NUMBER --note|--granted|--refused TEXT]",
-        "Opens an appeal, goes on with one, or lists all.", 0, 2, {entries},
+        "Opens a student's appeal; notes something on the one of this "
+        "number, or closes it;\nor, without words, lists all.", 0, 2,
+        {entries},
     };
 
     return verb_do(&line, GRADEBOOK_WRITE, appeal, argc, argv, error);

@@ -16,13 +16,14 @@ struct class_options class_given = {.seed = -1};
 const GOptionEntry folder_entries[] = {
     {"roster", 'r', 0, G_OPTION_ARG_FILENAME, &class_given.roster,
      "CSV with the columns id, name, email; optional ones: section, login, "
-     "canvas_id, moodle, group, extension (the file that was given last)",
+     "canvas_id, moodle, group, extension (default: as last time)",
      "FILE"},
     {"layout", 0, 0, G_OPTION_ARG_STRING, &class_given.layout,
-     "plain, moodle, canvas or gradescope (seen from the names)", "LAYOUT"},
+     "plain, moodle, canvas or gradescope (default: as the names look)",
+     "LAYOUT"},
     {"policy", 0, 0, G_OPTION_ARG_FILENAME, &class_given.policy,
-     "Due date, lateness, which attempt counts (the gradebook's name with "
-     ".ini, if it is there)", "FILE"},
+     "Due date, lateness, which attempt counts (default: the gradebook's "
+     "name with .ini, if it is there)", "FILE"},
     {"times", 0, 0, G_OPTION_ARG_FILENAME, &class_given.times,
      "CSV with the columns id, handed_in: where the download does not tell",
      "FILE"},
@@ -30,9 +31,9 @@ const GOptionEntry folder_entries[] = {
      "Take in DIR also if nobody handed in, or if it holds nothing of "
      "students who are graded", NULL},
     {"build", 0, 0, G_OPTION_ARG_FILENAME, &class_given.build,
-     "Folder that make builds in (build)", "DIR"},
+     "Folder that make builds in (default: build)", "DIR"},
     {"quiet", 'q', 0, G_OPTION_ARG_NONE, &class_given.quiet,
-     "No notes, only the last lines", NULL},
+     "Tell only the outcome", NULL},
     G_OPTION_ENTRY_NULL,
 };
 
@@ -44,20 +45,21 @@ const GOptionEntry choice_entries[] = {
     {"board", 'b', 0, G_OPTION_ARG_STRING_ARRAY, &class_given.boards,
      "Board: as for one submission; may be repeated", "BOARD"},
     {"seed", 0, 0, G_OPTION_ARG_INT64, &class_given.seed,
-     "The cohort's seed", "N"},
+     "The cohort's seed (default: that of kit.ini, else 1)", "N"},
     G_OPTION_ENTRY_NULL,
 };
 
 const GOptionEntry machine_entries[] = {
     {"engine", 0, 0, G_OPTION_ARG_STRING, &class_given.engine,
-     "What runs the units: local (the default), ssh:HOST,... with GNU "
+     "What runs the submissions: local (the default), ssh:HOST,... with GNU "
      "parallel, or slurm[:PARTITION]", "ENGINE"},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &class_given.jobs,
-     "Units at a time (as many as processors)", "N"},
+     "Submissions at a time (default: as many as processors)", "N"},
     {"tries", 0, 0, G_OPTION_ARG_INT, &class_given.tries,
-     "So often a unit is tried whose infrastructure fails (3)", "N"},
+     "So often a submission is tried whose infrastructure fails (default: 3)",
+     "N"},
     {"unit", 0, 0, G_OPTION_ARG_FILENAME, &class_given.program,
-     "Program that grades one submission (this one)", "PROGRAM"},
+     "Program that grades one submission (default: this one)", "PROGRAM"},
     G_OPTION_ENTRY_NULL,
 };
 
@@ -69,9 +71,10 @@ static bool check_first(const char *path, GError **error)
         return false;
     return g_file_test(path, G_FILE_TEST_EXISTS) ||
            (class_given.folder != NULL && class_given.roster != NULL) ||
-           refuse(error, "there is no gradebook %s yet: 'grade class DIR "
-                  "--roster FILE' makes one; --gradebook names another",
-                  path);
+           refuse(error, "there is no gradebook %s yet that knows the %s: "
+                  "'grade class DIR --roster FILE' makes one; --gradebook "
+                  "names another", path,
+                  class_given.folder != NULL ? "roster" : "folder");
 }
 
 bool class_work_with(const char *gradebook, enum gradebook_mode mode,

@@ -80,7 +80,8 @@ char *statistics_text(const struct statistics *statistics)
 
 static void page_spread(struct html *html, const struct spread *spread)
 {
-    static const char *const heads[] = {"of the points", "students", "share of all"};
+    static const char *const heads[] = {"of the points", "students",
+                                        "share of all"};
     g_autofree char *most = amount_text(spread->most);
     g_autofree char *mean = value(spread->mean);
     g_autofree char *median = value(spread->median);

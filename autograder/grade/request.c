@@ -121,7 +121,7 @@ static bool given_parts(const struct request *request,
     return true;
 }
 
-static bool read_boards(char **names, unsigned *mask, GError **error)
+bool request_boards(char **names, unsigned *mask, GError **error)
 {
     *mask = 0;
     for (char **name = names; name != NULL && *name != NULL; name++) {
@@ -155,7 +155,7 @@ bool request_grading(const struct request *request,
         .some_tests = request->tests != NULL,
         .all = all,
     };
-    if (!read_boards(request->boards, &grading->boards, error) ||
+    if (!request_boards(request->boards, &grading->boards, error) ||
         (grading->parts != NULL &&
          !given_parts(request, cohort, grading, error)))
         return false;

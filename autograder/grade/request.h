@@ -29,5 +29,8 @@ bool request_settle(struct request *request, const struct cohort *cohort,
 bool request_grading(const struct request *request,
                      const struct cohort *cohort, const GPtrArray *all,
                      struct grading *grading, GError **error);
+/** Boards by their names. @param names NULL or none: the default
+ * @param mask set @return false and error if there is none of a name */
+bool request_boards(char **names, unsigned *mask, GError **error);
 
 #endif
