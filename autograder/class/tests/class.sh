@@ -408,6 +408,11 @@ told "bad.csv, line 1: there is no column 'email'" run in --roster bad.csv
 printf 'id,name,email\nada,Ada,\n\nADA,Ada,\n' >bad.csv
 told "bad.csv, line 4: the id 'ADA' stands in line 2 already" run in --roster bad.csv
 told "nowhere is no folder" run nowhere
+mkdir empty
+told "holds no submissions" run empty
+told "there is no board 'pdp11'" run in --board pdp11
+told "that knows the roster" "$grade" class check in --gradebook none.db
+told "empty is a folder" "$grade" class status --gradebook empty
 told "--layout blackboard" run in --layout blackboard
 told "was graded with --seed 1" run in --seed 2
 check "until something is graded it may change" sh -c \
