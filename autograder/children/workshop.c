@@ -21,6 +21,9 @@ struct workshop {
     GQueue *waiting;     /* of struct work * */
     GPtrArray *children; /* of struct child */
     int signals;
+    int64_t look_every; /* microseconds */
+    bool (*look)(void *data, GError **error);
+    void *look_data;
 };
 
 struct workshop *workshop_new(unsigned jobs)
@@ -29,6 +32,7 @@ struct workshop *workshop_new(unsigned jobs)
     sigset_t signals;
 
     workshop->jobs = jobs;
+    workshop->look_every = 60 * G_USEC_PER_SEC;
     workshop->waiting = g_queue_new();
     workshop->children = g_ptr_array_new();
     sigemptyset(&signals);
@@ -53,6 +57,14 @@ void workshop_free(struct workshop *workshop)
 void workshop_add(struct workshop *workshop, struct work work)
 {
     g_queue_push_tail(workshop->waiting, g_memdup2(&work, sizeof work));
+}
+
+void workshop_meanwhile(struct workshop *workshop, unsigned milliseconds,
+                        bool (*look)(void *data, GError **error), void *data)
+{
+    workshop->look_every = milliseconds * 1000;
+    workshop->look = look;
+    workshop->look_data = data;
 }
 
 static bool begin(struct workshop *workshop, GError **error)
@@ -80,7 +92,7 @@ static bool wait_for_children(struct workshop *workshop, GError **error)
     unsigned count = workshop->children->len;
     g_autofree struct pollfd *polled =
         g_new0(struct pollfd, DESCRIPTORS_A_CHILD * count + 1);
-    int64_t left = 60 * G_USEC_PER_SEC;
+    int64_t left = workshop->look_every;
 
     for (unsigned i = 0; i < count; i++) {
         struct child *child = workshop->children->pdata[i];
@@ -105,7 +117,8 @@ static bool wait_for_children(struct workshop *workshop, GError **error)
         if (polled[DESCRIPTORS_A_CHILD * i].revents != 0)
             child_end(child);
     }
-    return true;
+    return workshop->look == NULL ||
+           workshop->look(workshop->look_data, error);
 }
 
 /* Hand over what has ended. */

@@ -63,6 +63,10 @@ struct workshop *workshop_new(unsigned jobs);
 void workshop_free(struct workshop *workshop);
 /** Add work, to be begun in the order in which it was added. */
 void workshop_add(struct workshop *workshop, struct work work);
+/** Look at something besides, every so many milliseconds, while work is done.
+ * @param look false and error: stop everything */
+void workshop_meanwhile(struct workshop *workshop, unsigned milliseconds,
+                        bool (*look)(void *data, GError **error), void *data);
 /** Do all work. @return false and error if some could not be done, or on
  * SIGINT, SIGTERM, SIGHUP; then no child is left */
 bool workshop_run(struct workshop *workshop, GError **error);

@@ -4,16 +4,13 @@
  */
 #include "engine.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "engines.h"
 #include "error.h"
-#include "folder.h"
-#include "result.h"
 #include "said.h"
+#include "scratch.h"
 #include "workshop.h"
 
 /* A unit has limits of its own; this is for one that hangs all the same. */
@@ -83,8 +80,7 @@ static bool prepare(void *data, struct command *command, GError **error)
 static bool finish(void *data, const struct outcome *outcome, GError **error)
 {
     const struct running *running = data;
-    g_autofree char *line = last_line(outcome->output->str);
-    g_autofree char *said = harmless_text(line, strlen(line));
+    g_autofree char *said = last_line(outcome->output->str);
     struct job_outcome ended = {
         .exit_status = WIFEXITED(outcome->status) ?
             WEXITSTATUS(outcome->status) : -1,
@@ -96,34 +92,23 @@ static bool finish(void *data, const struct outcome *outcome, GError **error)
     return running->ended(running->data, running->job, &ended, error);
 }
 
-/* Units that are killed leave their scratch folders behind: here they go with
- * all others. Whom a sandbox runs as may enter, and not look around. */
-static char *scratch_make(GError **error)
-{
-    char *folder = g_dir_make_tmp("tick64-class-XXXXXX", error);
-
-    if (folder != NULL && chmod(folder, 0711) < 0) {
-        refuse(error, "can't make %s: %s", folder, g_strerror(errno));
-        g_clear_pointer(&folder, g_free);
-    }
-    return folder;
-}
-
+/* Units that are killed leave their temporary files behind: here they go with
+ * all others. */
 static bool run_in_scratch(struct workshop *workshop, GError **error)
 {
     g_autofree char *before = g_strdup(g_getenv("TMPDIR"));
-    g_autofree char *scratch = scratch_make(error);
+    struct scratch scratch;
     bool good;
 
-    if (scratch == NULL)
+    if (!scratch_make(&scratch, error))
         return false;
-    g_setenv("TMPDIR", scratch, TRUE);
+    g_setenv("TMPDIR", scratch.folder, TRUE);
     good = workshop_run(workshop, error);
     if (before != NULL)
         g_setenv("TMPDIR", before, TRUE);
     else
         g_unsetenv("TMPDIR");
-    folder_remove(scratch);
+    scratch_remove(&scratch);
     return good;
 }
 

@@ -1,22 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * Jobs laid out as files.
+ * Jobs laid out as files: their life.
  */
 #define _GNU_SOURCE
 #include "parcels.h"
 
 #include <errno.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "child.h"
 #include "error.h"
 #include "folder.h"
+#include "lay_out.h"
+#include "result.h"
 #include "said.h"
 
 enum {
@@ -25,93 +23,32 @@ enum {
     SECONDS_MOST = 30 * 86400, /* a queue may be long */
 };
 
-static char *in_parcel(const struct parcels *parcels, unsigned number,
-                       const char *name)
+#define PREFIX "parcels-"
+
+static void undo(const struct parcels *parcels)
 {
-    return g_strdup_printf("%s/%u%s%s", parcels->folder, number,
-                           *name == '.' ? "" : "/", name);
+    g_autofree char *name = g_path_get_basename(parcels->folder);
+
+    parcels->undo(parcels->where, name);
+    folder_remove(parcels->folder);
 }
 
-/* The arguments, with the files where they are when the job runs. */
-static void put_command(GString *script, const struct parcels *parcels,
-                        const struct job *job)
+/* Of a run that was killed. */
+static void undo_left_over(struct parcels *parcels, const char *beside)
 {
-    g_autofree char *name = g_path_get_basename(job->input);
-    g_autofree char *travelling = g_strdup_printf("input/%s", name);
+    g_auto(GStrv) names = folder_list(beside, NULL);
 
-    for (char **argument = job->arguments; *argument != NULL; argument++) {
-        const char *inside =
-            strcmp(*argument, job->result) == 0 ? "out/result" :
-            g_strcmp0(*argument, job->times) == 0 ? "out/times" :
-            parcels->travel && strcmp(*argument, job->input) == 0 ?
-                travelling : NULL;
-        g_autofree char *quoted =
-            g_shell_quote(inside != NULL ? inside : *argument);
-
-        g_string_append_printf(script, "%s%s ",
-                               inside != NULL ? "\"$here\"/" : "", quoted);
+    for (char **name = names; name != NULL && *name != NULL; name++) {
+        if (!g_str_has_prefix(*name, PREFIX))
+            continue;
+        parcels->folder = g_build_filename(beside, *name, NULL);
+        undo(parcels);
+        g_clear_pointer(&parcels->folder, g_free);
     }
-}
-
-static bool write_script(const struct parcels *parcels, unsigned number,
-                         GError **error)
-{
-    g_autofree char *path = in_parcel(parcels, number, "job.sh");
-    g_autoptr(GString) script = g_string_new(
-        "here=$(cd \"$(dirname \"$0\")\" && pwd) || exit\n"
-        "begun=$(date +%s%6N)\n");
-
-    put_command(script, parcels, parcels->jobs->pdata[number]);
-    g_string_append(script,
-                    "</dev/null >\"$here/out/said\" 2>&1\n"
-                    "echo $? $(($(date +%s%6N) - begun)) "
-                    ">\"$here/out/status.new\"\n"
-                    "mv \"$here/out/status.new\" \"$here/out/status\"\n");
-    return g_file_set_contents(path, script->str, -1, error);
-}
-
-static bool copy_input(const struct parcels *parcels, unsigned number,
-                       GError **error)
-{
-    const struct job *job = parcels->jobs->pdata[number];
-    g_autofree char *to = in_parcel(parcels, number, "input");
-
-    return run_quickly((const char *[]){"cp", "-a", "--", job->input, to,
-                                        NULL}, error);
-}
-
-/* The script comes last: where it is, all is there. */
-static bool pack(const struct parcels *parcels, unsigned number,
-                 GError **error)
-{
-    g_autofree char *archive = in_parcel(parcels, number, ".tar");
-    g_autofree char *input = g_strdup_printf("%u/input", number);
-    g_autofree char *out = g_strdup_printf("%u/out", number);
-    g_autofree char *script = g_strdup_printf("%u/job.sh", number);
-
-    return run_quickly((const char *[]){"tar", "-C", parcels->folder, "-cf",
-                                        archive, input, out, script, NULL},
-                       error);
-}
-
-static bool lay_out(struct parcels *parcels, GError **error)
-{
-    for (unsigned i = 0; i < parcels->jobs->len; i++) {
-        g_autofree char *input = in_parcel(parcels, i, "input");
-        g_autofree char *out = in_parcel(parcels, i, "out");
-
-        if (g_mkdir_with_parents(input, 0700) < 0 ||
-            g_mkdir_with_parents(out, 0700) < 0)
-            return refuse(error, "can't make %s: %s", out, g_strerror(errno));
-        if (!write_script(parcels, i, error) ||
-            (parcels->travel && (!copy_input(parcels, i, error) ||
-                                 !pack(parcels, i, error))))
-            return false;
-    }
-    return true;
 }
 
 struct parcels *parcels_new(const GPtrArray *jobs, bool travel,
+                            parcels_undo *undo, const void *where,
                             job_ended *ended, void *data, GError **error)
 {
     const struct job *first = jobs->pdata[0];
@@ -121,14 +58,17 @@ struct parcels *parcels_new(const GPtrArray *jobs, bool travel,
 
     parcels->jobs = jobs;
     parcels->travel = travel;
+    parcels->undo = undo;
+    parcels->where = where;
     parcels->ended = ended;
     parcels->data = data;
     parcels->taken = g_new0(bool, jobs->len);
-    parcels->folder = g_build_filename(absolute, "parcels-XXXXXX", NULL);
+    undo_left_over(parcels, absolute);
+    parcels->folder = g_build_filename(absolute, PREFIX "XXXXXX", NULL);
     if (g_mkdtemp(parcels->folder) == NULL)
         refuse(error, "can't make %s: %s", parcels->folder,
                g_strerror(errno));
-    else if (lay_out(parcels, error))
+    else if (parcels_lay_out(parcels, error))
         return parcels;
     parcels_free(parcels);
     return NULL;
@@ -138,7 +78,7 @@ void parcels_free(struct parcels *parcels)
 {
     if (parcels == NULL)
         return;
-    folder_remove(parcels->folder);
+    undo(parcels);
     g_free(parcels->folder);
     g_free(parcels->taken);
     g_free(parcels);
@@ -248,65 +188,45 @@ static bool take_rest(struct parcels *parcels, const char *output,
     return true;
 }
 
-static int open_signals(void)
+static bool look(void *data, GError **error)
 {
-    sigset_t signals;
-
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGHUP);
-    sigprocmask(SIG_BLOCK, &signals, NULL);
-    return signalfd(-1, &signals, SFD_CLOEXEC);
+    return take(data, error);
 }
 
-/* Until the program has ended. */
-static bool attend(struct parcels *parcels, struct child *child, int signals,
-                   GError **error)
+static bool prepare(void *data, struct command *command, GError **error)
 {
-    for (;;) {
-        struct pollfd polled[] = {
-            {child->exit_descriptor, POLLIN, 0},
-            {signals, POLLIN, 0},
-        };
+    struct parcels *parcels = data;
 
-        if (poll(polled, G_N_ELEMENTS(polled), LOOK_EVERY) < 0 &&
-            errno != EINTR)
-            return refuse(error, "poll: %s", g_strerror(errno));
-        child_read(child);
-        if (polled[1].revents != 0)
-            return refuse(error, "interrupted");
-        if (!take(parcels, error))
-            return false;
-        if (polled[0].revents != 0)
-            return true;
-    }
+    (void)error;
+    *command = *parcels->program;
+    *parcels->program = (struct command){0};
+    return true;
+}
+
+/* The engine's program has ended. */
+static bool finish(void *data, const struct outcome *outcome, GError **error)
+{
+    g_autofree char *output =
+        harmless_text(outcome->output->str, outcome->output->len);
+
+    if (outcome->status != 0)
+        g_printerr("%s", output);
+    return take(data, error) && take_rest(data, output, error);
 }
 
 bool parcels_run(struct parcels *parcels, struct command *command,
                  GError **error)
 {
-    struct child *child;
-    int signals;
+    struct workshop *workshop = workshop_new(1);
     bool good;
 
     command->keeps_environment = true;
     command->output_limit = OUTPUT_MOST;
     command->seconds = SECONDS_MOST;
-    child = child_start((struct work){0}, command, error);
-    if (child == NULL)
-        return false;
-    signals = open_signals();
-    good = attend(parcels, child, signals, error);
-    close(signals);
-    if (good) {
-        child_end(child);
-        drop_returns(child->outcome.output->str);
-        if (child->outcome.status != 0)
-            g_printerr("%s", child->outcome.output->str);
-        good = take(parcels, error) &&
-               take_rest(parcels, child->outcome.output->str, error);
-    }
-    child_free(child);
+    parcels->program = command;
+    workshop_add(workshop, (struct work){prepare, finish, parcels});
+    workshop_meanwhile(workshop, LOOK_EVERY, look, parcels);
+    good = workshop_run(workshop, error);
+    workshop_free(workshop);
     return good;
 }

@@ -14,20 +14,31 @@
 #include "engine.h"
 #include "workshop.h"
 
+/** Take back what a run left where it was carried out: jobs, and files. There
+ * may be nothing.
+ * @param name of its folder: no other run's has the same */
+typedef void parcels_undo(const void *where, const char *name);
+
 struct parcels {
     char *folder;          /**< absolute */
     const GPtrArray *jobs; /**< of struct job */
     bool travel;           /**< to machines that don't see our files */
     bool *taken;           /**< a job each: its end was told */
+    struct command *program; /**< the engine's; not ours */
+    parcels_undo *undo;
+    const void *where;
     job_ended *ended;
     void *data;
 };
 
-/** Lay out jobs in a new folder beside their results.
- * @param travel pack each as FOLDER/N.tar; it comes back as FOLDER/N.out.tar */
+/** Lay out jobs in a new folder beside their results. One that is there
+ * already is of a run that was killed: undone, and removed.
+ * @param travel pack each as FOLDER/N.tar; it comes back as FOLDER/N.out.tar
+ * @param undo called with `where` */
 struct parcels *parcels_new(const GPtrArray *jobs, bool travel,
+                            parcels_undo *undo, const void *where,
                             job_ended *ended, void *data, GError **error);
-/** Removes the folder. */
+/** Undone, and the folder removed. */
 void parcels_free(struct parcels *parcels);
 
 /** Run the engine's program, and tell of each job once its status is there; of

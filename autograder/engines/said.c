@@ -4,42 +4,45 @@
  */
 #include "said.h"
 
+#include <signal.h>
 #include <string.h>
 
 #include "error.h"
-
-void drop_returns(char *text)
-{
-    char *to = text;
-
-    for (const char *from = text; *from != '\0'; from++) {
-        if (*from != '\r')
-            *to++ = *from;
-    }
-    *to = '\0';
-}
+#include "result.h"
 
 char *last_line(const char *text)
 {
-    g_autofree char *lines = g_utf8_make_valid(text, -1);
-    char *last;
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
 
-    drop_returns(lines);
-    g_strchomp(lines);
-    last = strrchr(lines, '\n');
-    return g_strdup(last != NULL ? last + 1 : lines);
+    for (unsigned i = g_strv_length(lines); i > 0; i--) {
+        g_strstrip(lines[i - 1]);
+        if (*lines[i - 1] != '\0')
+            return harmless_text(lines[i - 1], strlen(lines[i - 1]));
+    }
+    return g_strdup("");
+}
+
+/* This program looks at its signals when it has time; these end at once. */
+static void take_signals(void *data)
+{
+    sigset_t none;
+
+    (void)data;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
 bool run_quickly(const char *const *arguments, GError **error)
 {
-    g_autofree char *output = NULL, *complaints = NULL;
+    g_autofree char *output = NULL, *complaints = NULL, *shown = NULL;
     int status;
 
     if (!g_spawn_sync(NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH,
-                      NULL, NULL, &output, &complaints, &status, error))
+                      take_signals, NULL, &output, &complaints, &status,
+                      error))
         return false;
-    drop_returns(complaints);
     g_strchomp(complaints);
+    shown = harmless_text(complaints, strlen(complaints));
     return status == 0 ||
-           refuse(error, "%s failed: %s", arguments[0], complaints);
+           refuse(error, "%s failed: %s", arguments[0], shown);
 }

@@ -8,9 +8,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/** Carriage returns are left out in place: each of ssh's lines ends in one. */
-void drop_returns(char *text);
-/** The last line that is not empty, to be freed. */
+/** The last line that says something, made harmless; "": none.
+ * @return to be freed */
 char *last_line(const char *text);
 /** Run a program that is soon done. @return false and error, which has what
  * it complained of, if its exit status is not 0 */

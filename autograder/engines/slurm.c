@@ -34,18 +34,20 @@ static char **sbatch(const struct parcels *parcels, const char *partition,
     return g_strv_builder_end(words);
 }
 
-/* What is left of ours in the queue, when this program is interrupted. */
-static void cancel(const char *name)
+/* What is left of a run in the queue. */
+static void cancel(const void *where, const char *name)
 {
     g_autofree char *which = g_strdup_printf("--name=%s", name);
 
+    (void)where;
     run_quickly((const char *[]){"scancel", which, NULL}, NULL);
 }
 
 static bool run_array(const char *partition, const GPtrArray *jobs,
                       job_ended *ended, void *data, GError **error)
 {
-    struct parcels *parcels = parcels_new(jobs, false, ended, data, error);
+    struct parcels *parcels = parcels_new(jobs, false, cancel, NULL, ended,
+                                          data, error);
     struct command command = {0};
     g_autofree char *name = NULL;
     bool good;
@@ -55,8 +57,6 @@ static bool run_array(const char *partition, const GPtrArray *jobs,
     name = g_path_get_basename(parcels->folder);
     command.arguments = sbatch(parcels, partition, name);
     good = parcels_run(parcels, &command, error);
-    if (!good)
-        cancel(name);
     parcels_free(parcels);
     return good;
 }

@@ -11,10 +11,19 @@
 #include "parcels.h"
 #include "said.h"
 
+#define RUNS "parcels-*" /* folders on the other machines: see parcels.h */
+
 /* Of a build folder, what no unit needs. */
 static const char *const unneeded[] = {
     "/.git", "/build/docs", "/build/dist", "/build/commands", "/build/test*",
     "/build/pages", "/build/browser", "/build/robustness", "/build/trace",
+    "/" RUNS, /* other classes', there */
+};
+
+/* The machines, and where on each of them this folder's copy is. */
+struct hosts {
+    char **logins;
+    char *folder;
 };
 
 /* Where this folder's copy is on the other machine: below its home. */
@@ -70,13 +79,8 @@ static bool send_copy(const char *host, const char *folder, GError **error)
     return false;
 }
 
-/* A machine that lacks something would fail every job. */
-static bool try_host(const char *host, const char *folder, GError **error)
+static bool on_host(const char *host, const char *command, GError **error)
 {
-    g_autofree char *command = g_strdup_printf(
-        "cd %s && for tool in qemu-system-arm arm-none-eabi-gcc tar; do "
-        "command -v $tool >/dev/null || { echo \"$tool is not installed\" "
-        ">&2; exit 1; }; done; build/grade --help >/dev/null", folder);
     const char *shell = g_getenv("PARALLEL_SSH");
     g_auto(GStrv) words =
         g_strsplit(shell != NULL ? shell : "ssh", " ", -1);
@@ -86,56 +90,92 @@ static bool try_host(const char *host, const char *folder, GError **error)
     g_strv_builder_addv(all, (const char **)words);
     g_strv_builder_add_many(all, host, command, NULL);
     arguments = g_strv_builder_end(all);
-    if (run_quickly((const char *const *)arguments, error))
+    return run_quickly((const char *const *)arguments, error);
+}
+
+/* A machine that lacks something would fail every job. */
+static bool try_host(const char *host, const char *folder, GError **error)
+{
+    g_autofree char *command = g_strdup_printf(
+        "cd %s && for tool in qemu-system-arm arm-none-eabi-gcc tar; do "
+        "command -v $tool >/dev/null || { echo \"$tool is not installed\" "
+        ">&2; exit 1; }; done; build/grade --help >/dev/null", folder);
+
+    if (on_host(host, command, error))
         return true;
     g_prefix_error(error, "%s can't grade (install there what 'make grader' "
                    "installs here): ", host);
     return false;
 }
 
-static char **parallel(const struct parcels *parcels, char **logins,
-                       const char *folder)
+/* A run's jobs end, and its files go; so do those that nobody took back for a
+ * week. pkill must not find the shell that it is called by: hence the [p]. */
+static void clear_hosts(const void *where, const char *name)
+{
+    const struct hosts *hosts = where;
+    g_autofree char *command = g_strdup_printf(
+        "cd %s && { ! pkill -f '[%c]%s/' || sleep 1; rm -rf %s; "
+        "find . -maxdepth 1 -name '" RUNS "' -mtime +7 -exec rm -rf {} +; }",
+        hosts->folder, *name, name + 1, name);
+
+    for (char **login = hosts->logins; *login != NULL; login++)
+        on_host(host_of(*login), command, NULL);
+}
+
+static char **parallel(const struct parcels *parcels,
+                       const struct hosts *hosts)
 {
     g_autoptr(GStrvBuilder) words = g_strv_builder_new();
-    g_autofree char *hosts = g_strjoinv(",", logins);
+    g_autofree char *logins = g_strjoinv(",", hosts->logins);
+    g_autofree char *run = g_path_get_basename(parcels->folder);
 
     g_strv_builder_add_many(
         words, "parallel", "--will-cite", "--halt", "never", "--retries", "3",
-        "--sshlogin", hosts, "--workdir", folder, "--transferfile", "{}.tar",
-        "--return", "{}.out.tar", "--cleanup",
-        "tar -xf {}.tar; sh {}/job.sh; tar -cf {}.out.tar {}/out && "
-        "rm -rf {}", ":::", NULL);
+        "--sshlogin", logins, "--workdir", hosts->folder,
+        "--transferfile", "{}.tar", "--return", "{}.out.tar", "--cleanup",
+        "tar -C {//} -xf {}.tar; sh {}/job.sh; "
+        "tar -C {//} -cf {}.out.tar {/}/out && rm -rf {}", ":::", NULL);
     for (unsigned i = 0; i < parcels->jobs->len; i++) {
-        g_autofree char *number = g_strdup_printf("%u", i);
+        g_autofree char *parcel = g_strdup_printf("%s/%u", run, i);
 
-        g_strv_builder_add(words, number);
+        g_strv_builder_add(words, parcel);
     }
     return g_strv_builder_end(words);
+}
+
+static bool run(const struct hosts *hosts, const GPtrArray *jobs,
+                job_ended *ended, void *data, GError **error)
+{
+    struct command command = {0};
+    struct parcels *parcels;
+    bool good;
+
+    for (char **login = hosts->logins; *login != NULL; login++) {
+        if (!send_copy(host_of(*login), hosts->folder, error) ||
+            !try_host(host_of(*login), hosts->folder, error))
+            return false;
+    }
+    parcels = parcels_new(jobs, true, clear_hosts, hosts, ended, data, error);
+    if (parcels == NULL)
+        return false;
+    command.arguments = parallel(parcels, hosts);
+    command.folder = g_path_get_dirname(parcels->folder);
+    good = parcels_run(parcels, &command, error);
+    parcels_free(parcels);
+    return good;
 }
 
 bool engine_ssh(const char *where, const GPtrArray *jobs, unsigned at_a_time,
                 job_ended *ended, void *data, GError **error)
 {
-    g_auto(GStrv) logins = g_strsplit(where != NULL ? where : "", ",", -1);
-    g_autofree char *folder = copy_folder();
-    struct command command = {0};
-    struct parcels *parcels;
-    bool good;
+    struct hosts hosts = {
+        g_strsplit(where != NULL ? where : "", ",", -1), copy_folder(),
+    };
+    bool good = check_hosts(hosts.logins, error) &&
+                run(&hosts, jobs, ended, data, error);
 
     (void)at_a_time; /* each machine has processors of its own */
-    if (!check_hosts(logins, error))
-        return false;
-    for (char **login = logins; *login != NULL; login++) {
-        if (!send_copy(host_of(*login), folder, error) ||
-            !try_host(host_of(*login), folder, error))
-            return false;
-    }
-    parcels = parcels_new(jobs, true, ended, data, error);
-    if (parcels == NULL)
-        return false;
-    command.arguments = parallel(parcels, logins, folder);
-    command.folder = g_strdup(parcels->folder);
-    good = parcels_run(parcels, &command, error);
-    parcels_free(parcels);
+    g_strfreev(hosts.logins);
+    g_free(hosts.folder);
     return good;
 }

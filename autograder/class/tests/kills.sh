@@ -52,6 +52,8 @@ dump()
     "$build/grade" class dump --gradebook "$1" >"$1.txt" 2>>"$1.err"
 }
 
+mkdir tmp
+export TMPDIR=$work/tmp
 UNIT_LOG=$work/calm.units grade calm.db
 check "a class is graded undisturbed" grep -q "^$submissions submissions graded" calm.db.out
 dump calm.db
@@ -87,6 +89,7 @@ dump killed$books.db
 check "killed $killed times (seed $seed), $books gradebooks were finished by then" \
     [ "$killed" -eq "$kills" ]
 check "what was killed ends as what was not" cmp calm.db.txt killed$books.db.txt
+check "and its temporary files are gone" [ -z "$(ls -A tmp)" ]
 total=$(((books + 1) * submissions))
 units=$(wc -l <killed.units)
 check "$units units ran for $total submissions: no more were lost than were at work" \

@@ -57,6 +57,40 @@ same()
         cmp "$work/local.dump" "$work/$1.dump"
 }
 
+idle()
+{
+    [ -z "$(squeue -h)" ]
+}
+
+# A unit that is at work until it is ended, and does not tidy up.
+cat >"$work/slow.sh" <<END
+#!/bin/sh
+[ "\$1" != --prepare ] || exit 0
+mktemp >"$work/begun"
+exec "$work/slow" 600
+END
+chmod +x "$work/slow.sh"
+cp "$(command -v sleep)" "$work/slow"
+mkdir "$work/tmp"
+
+# ended SIGNAL NAME ENGINE: the class is begun with this engine, and ended so
+ended()
+{
+    rm -f "$work/begun"
+    TMPDIR=$work/tmp class "$2" --engine "$3" --unit "$work/slow.sh" &
+    pid=$!
+    within [ -s "$work/begun" ]
+    pkill "-$1" -P $pid grade
+    wait $pid
+}
+
+# tidy FOLDER: no job is at work, nor did one leave anything there, or here
+tidy()
+{
+    ! pgrep -f "$work/[s]low " && ! ls -d "$1"/parcels-* 2>/dev/null &&
+        [ -z "$(ls -A "$work/tmp")" ]
+}
+
 class local
 check "a class is graded here" [ $? -eq 0 ]
 same local
@@ -72,11 +106,19 @@ check "a host that is not there is named" \
     ends_with away "nowhere can't get a copy" ssh:nowhere
 check "no line ends in a carriage return, nor in what stands for it" \
     fails grep -q "[?$(printf '\r')]\$" "$work/away.err"
+ended TERM ssh ssh:2/there
+there=$(echo "$work"/ssh/home/.cache/tick64/*)
+check "interrupted, it says so" grep -q interrupted "$work/ssh.err"
+check "and nothing is left there" within tidy "$there"
+ended KILL ssh ssh:2/there
+check "killed, it leaves jobs there" fails tidy "$there"
+mkdir "$there/parcels-forgotten" "$there/parcels-another"
+touch -d '8 days ago' "$there/parcels-forgotten"
 class ssh --engine ssh:2/there
-check "the class is graded over ssh" [ $? -eq 0 ]
+check "started again, the class is graded over ssh" [ $? -eq 0 ]
 check "its gradebook is the same" same ssh
-check "nothing of a student is left there" \
-    [ -z "$(find "$work"/ssh/home/.cache/tick64/*/ -mindepth 1 -maxdepth 1 -name '[0-9]*')" ]
+check "another class's files are left alone there" rmdir "$there/parcels-another"
+check "and all else is gone" within tidy "$there"
 
 "$tests/slurm.sh" start "$work/slurm"
 check "a Slurm cluster runs" [ $? -eq 0 ]
@@ -84,28 +126,15 @@ export SLURM_CONF="$work/slurm/slurm.conf"
 check "an unknown partition is refused, and Slurm's reason told" ends_with \
     partition "the engine did not run it: sbatch: error: .*artition" slurm:nowhere
 check "and nothing of it was killed" fails grep -q "killed" "$work/partition.err"
-class slurm --engine slurm
-check "the class is graded by Slurm" [ $? -eq 0 ]
-check "its gradebook is the same" same slurm
-
-queued()
-{
-    [ -n "$(squeue -h)" ]
-}
-
-idle()
-{
-    [ -z "$(squeue -h)" ]
-}
-
-# Interrupted, it leaves nothing in the queue, and started again it goes on.
-class again --engine slurm &
-pid=$!
-within queued
-pkill -TERM -P $pid grade
-wait $pid
-check "interrupted, it says so" grep -q interrupted "$work/again.err"
+ended TERM slurm slurm
+check "interrupted, it says so" grep -q interrupted "$work/slurm.err"
 check "and leaves no job in the queue" within idle
-class again --engine slurm
-check "started again, it is the same" same again
+ended KILL slurm slurm
+check "killed, it leaves jobs in the queue" fails idle
+class slurm --engine slurm
+check "started again, the class is graded by Slurm" [ $? -eq 0 ]
+check "its gradebook is the same" same slurm
+check "and nothing is left in the queue" within idle
+check "nor elsewhere" within tidy "$work/slurm.db.work"
+
 exit $failed
