@@ -12,22 +12,7 @@ static void begin_table(struct html *html, const char *title,
                         unsigned numbers)
 {
     html_element(html, "h2", NULL, title);
-    html_open(html, "div", "scrolls");
-    html_attribute(html, "tabindex", "0");
-    html_attribute(html, "role", "region");
-    html_attribute(html, "aria-label", title);
-    html_open(html, "table", NULL);
-    html_open(html, "thead", NULL);
-    html_row(html, "th", heads, count, numbers);
-    html_close(html);
-    html_open(html, "tbody", NULL);
-}
-
-static void end_table(struct html *html)
-{
-    html_close(html);
-    html_close(html);
-    html_close(html);
+    html_table_begin(html, title, heads, count, numbers);
 }
 
 static void put_shares(struct html *html, const struct timeline *timeline)
@@ -55,7 +40,7 @@ static void put_shares(struct html *html, const struct timeline *timeline)
 
         html_row(html, "td", cells, G_N_ELEMENTS(cells), 1);
     }
-    end_table(html);
+    html_table_end(html);
     html_open(html, "p", "quiet");
     html_format(html, "%" G_GUINT64_FORMAT " instructions in all; %"
                 G_GUINT64_FORMAT " of them the kernel's own, for no process.",
@@ -85,7 +70,7 @@ static void put_costs(struct html *html, const struct timeline *timeline)
 
         html_row(html, "td", cells, G_N_ELEMENTS(cells), 1);
     }
-    end_table(html);
+    html_table_end(html);
     html_element(html, "p", "quiet", "Only calls that were answered before "
                  "any other process ran.");
 }
@@ -122,7 +107,7 @@ static void put_memory(struct html *html, const struct timeline *timeline)
         }
         html_row(html, "td", cells, G_N_ELEMENTS(cells), 1);
     }
-    end_table(html);
+    html_table_end(html);
 }
 
 static void put_events(struct html *html, const struct timeline *timeline)
@@ -148,7 +133,7 @@ static void put_events(struct html *html, const struct timeline *timeline)
 
         html_row(html, "td", cells, G_N_ELEMENTS(cells), 9);
     }
-    end_table(html);
+    html_table_end(html);
 }
 
 char *emit_page(const struct timeline *timeline,

@@ -147,6 +147,34 @@ void html_row(struct html *html, const char *element,
     html_close(html);
 }
 
+void html_table_begin(struct html *html, const char *label,
+                      const char *const *heads, unsigned count,
+                      unsigned numbers)
+{
+    html_open(html, "div", "scrolls");
+    html_attribute(html, "tabindex", "0");
+    html_attribute(html, "role", "region");
+    html_attribute(html, "aria-label", label);
+    html_open(html, "table", NULL);
+    html_open(html, "thead", NULL);
+    html_open(html, "tr", NULL);
+    for (unsigned i = 0; i < count; i++) {
+        html_open(html, "th", i >= numbers ? "number" : NULL);
+        html_attribute(html, "scope", "col");
+        html_text(html, heads[i]);
+        html_close(html);
+    }
+    html_close(html);
+    html_close(html);
+    html_open(html, "tbody", NULL);
+}
+
+void html_table_end(struct html *html)
+{
+    for (unsigned i = 0; i < 3; i++)
+        html_close(html);
+}
+
 void html_picture(struct html *html, const struct timeline *timeline)
 {
     json_t *picture = emit_picture(timeline);

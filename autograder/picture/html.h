@@ -43,6 +43,13 @@ void html_format(struct html *html, const char *format, ...)
 /** A whole element. */
 void html_element(struct html *html, const char *element, const char *class,
                   const char *text);
+/** A table with heads, that scrolls if it is too wide.
+ * @param label for who does not see it
+ * @param numbers heads from here on are of numbers */
+void html_table_begin(struct html *html, const char *label,
+                      const char *const *heads, unsigned count,
+                      unsigned numbers);
+void html_table_end(struct html *html);
 /** A row of a table: cells; those from `numbers` on are numbers.
  * @param element "th" or "td" */
 void html_row(struct html *html, const char *element,

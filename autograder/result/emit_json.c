@@ -53,7 +53,7 @@ static json_t *test_json(const struct result *result, const void *data)
 {
     const struct test_result *test = data;
     json_t *object = json_object(), *findings = json_array();
-    g_autofree char *name = g_strdup_printf("%s/%s", test->suite, test->name);
+    g_autofree char *name = test_result_path(test);
 
     (void)result;
     put_text(object, "test", name);

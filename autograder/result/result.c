@@ -143,7 +143,7 @@ static void rest_on(struct test_result *test, const struct test_result *judge)
     if (test->passed || test->rests_on != NULL ||
         has_own_cause(test_result_failure(test)))
         return;
-    test->rests_on = g_strdup_printf("%s/%s", judge->suite, judge->name);
+    test->rests_on = test_result_path(judge);
     for (unsigned i = 0; i < test->findings->len; i++) {
         struct finding *finding = test->findings->pdata[i];
 
@@ -218,6 +218,11 @@ struct points result_points(const struct result *result, const char *board,
         points.failed += !test->passed;
     }
     return points;
+}
+
+char *test_result_path(const struct test_result *test)
+{
+    return g_strdup_printf("%s/%s", test->suite, test->name);
 }
 
 char *harmless_text(const char *bytes, size_t size)

@@ -122,6 +122,8 @@ struct points {
 };
 struct points result_points(const struct result *result, const char *board,
                             const char *suite);
+/** SUITE/NAME. @return to be freed */
+char *test_result_path(const struct test_result *test);
 /** Text fit for any terminal: controls and escapes become dots. */
 char *harmless_text(const char *bytes, size_t size);
 /** 1234567 as "1,234,567", and a fraction with three places. */

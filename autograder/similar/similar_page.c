@@ -45,31 +45,15 @@ static void put_link(struct html *html, const char *to, const char *text)
     html_close(html);
 }
 
-static void begin_table(struct html *html, const char *label,
-                        const char *const *heads, unsigned count)
+/* A link where there is something to link to. */
+static void put_link_cell(struct html *html, bool is_there, const char *to,
+                          const char *text)
 {
-    html_open(html, "div", "scrolls");
-    html_attribute(html, "tabindex", "0");
-    html_attribute(html, "role", "region");
-    html_attribute(html, "aria-label", label);
-    html_open(html, "table", NULL);
-    html_open(html, "thead", NULL);
-    html_open(html, "tr", NULL);
-    for (unsigned i = 0; i < count; i++) {
-        html_open(html, "th", NULL);
-        html_attribute(html, "scope", "col");
-        html_text(html, heads[i]);
-        html_close(html);
-    }
-    html_close(html);
-    html_close(html);
-    html_open(html, "tbody", NULL);
-}
-
-static void end_table(struct html *html)
-{
-    html_close(html);
-    html_close(html);
+    html_open(html, "td", NULL);
+    if (is_there)
+        put_link(html, to, text);
+    else
+        html_text(html, text);
     html_close(html);
 }
 
@@ -93,6 +77,12 @@ static bool begins(const struct pair *pair, bool right, unsigned line)
 {
     return run_of(pair, right, line) != 0 &&
            run_of(pair, right, line) != run_of(pair, right, line - 1);
+}
+
+static bool is_target(const struct pair *pair, bool right, unsigned line,
+                      unsigned run)
+{
+    return begins(pair, right, line) && run_of(pair, right, line) == run;
 }
 
 static void put_line(struct html *html, const struct pair *pair, bool right,
@@ -163,7 +153,8 @@ static void put_runs(struct html *html, const struct pair *pair)
         "run", "tokens", "lines on the left", "lines on the right",
     };
 
-    begin_table(html, "Runs that are alike", heads, G_N_ELEMENTS(heads));
+    html_table_begin(html, "Runs that are alike", heads, G_N_ELEMENTS(heads),
+                     G_N_ELEMENTS(heads));
     for (unsigned i = 0; i < pair->runs->len; i++) {
         const struct run *run = &g_array_index(pair->runs, struct run, i);
         g_autofree char *number = g_strdup_printf("%u", i + 1);
@@ -180,23 +171,13 @@ static void put_runs(struct html *html, const struct pair *pair)
         html_open(html, "tr", NULL);
         html_element(html, "td", "number", number);
         html_element(html, "td", "number", tokens);
-        html_open(html, "td", NULL);
-        if (begins(pair, false, run->left_first) &&
-            run_of(pair, false, run->left_first) == i + 1)
-            put_link(html, to_left, left);
-        else
-            html_text(html, left);
-        html_close(html);
-        html_open(html, "td", NULL);
-        if (begins(pair, true, run->right_first) &&
-            run_of(pair, true, run->right_first) == i + 1)
-            put_link(html, to_right, right);
-        else
-            html_text(html, right);
-        html_close(html);
+        put_link_cell(html, is_target(pair, false, run->left_first, i + 1),
+                      to_left, left);
+        put_link_cell(html, is_target(pair, true, run->right_first, i + 1),
+                      to_right, right);
         html_close(html);
     }
-    end_table(html);
+    html_table_end(html);
 }
 
 static char *pair_page(const struct similar *similar, const struct pair *pair,
@@ -247,12 +228,7 @@ static void put_pair(struct html *html, const struct similar *similar,
     html_open(html, "tr", NULL);
     html_element(html, "td", "number", percent);
     html_element(html, "td", NULL, part_names[pair->part]);
-    html_open(html, "td", NULL);
-    if (place < most)
-        put_link(html, to, both);
-    else
-        html_text(html, both);
-    html_close(html);
+    put_link_cell(html, place < most, to, both);
     html_element(html, "td", "number", tokens);
     html_close(html);
 }
@@ -278,10 +254,11 @@ static char *index_page(const struct similar *similar, unsigned most,
                  "whatever the names and the layout. Parts in assembly are "
                  "not compared.");
     if (similar->pairs->len > 0) {
-        begin_table(html, "Pairs", heads, G_N_ELEMENTS(heads));
+        html_table_begin(html, "Pairs", heads, G_N_ELEMENTS(heads),
+                         G_N_ELEMENTS(heads));
         for (unsigned i = 0; i < similar->pairs->len && i < ROWS_MOST; i++)
             put_pair(html, similar, i, most);
-        end_table(html);
+        html_table_end(html);
     }
     if (similar->pairs->len > ROWS_MOST)
         html_element(html, "p", NULL, "The others are left out.");

@@ -9,6 +9,8 @@
 #include "emit.h"
 #include "tests.h"
 
+static const struct terminal plain = {false, 80};
+
 static struct result *example(int64_t host_microseconds)
 {
     struct result *result = result_new("parts", 1);
@@ -78,7 +80,7 @@ static void json_says_what_the_result_says(void **state)
 static void the_table_says_what_failed(void **state)
 {
     struct result *result = example(5);
-    struct terminal plain = {false, 80}, bright = {true, 80};
+    struct terminal bright = {true, 80};
     g_autofree char *text = emit_terminal(result, &plain);
     g_autofree char *colour = emit_terminal(result, &bright);
 
@@ -97,7 +99,6 @@ static void a_test_that_rests_on_another_takes_one_line(void **state)
     struct result *result = example(5);
     struct test_result *test = result->tests->pdata[0];
     struct finding *finding = test->findings->pdata[0];
-    struct terminal plain = {false, 80};
     g_autofree char *text = NULL;
 
     (void)state;
@@ -117,7 +118,6 @@ static void what_was_not_built_is_not_replayed(void **state)
     struct result *result = example(5);
     struct test_result *test = result->tests->pdata[0];
     struct finding *finding = test->findings->pdata[0];
-    struct terminal plain = {false, 80};
     g_autofree char *text = NULL, *replay = NULL;
 
     (void)state;
@@ -135,7 +135,6 @@ static void a_test_that_passed_without_points_is_in_brackets(void **state)
     struct result *result = example(5);
     struct test_result *test = result->tests->pdata[0];
     struct finding *finding = test->findings->pdata[0];
-    struct terminal plain = {false, 80};
     g_autofree char *text = NULL;
 
     (void)state;
@@ -172,7 +171,6 @@ static void the_table_has_names_and_room_for_long_titles(void **state)
          "takes two", "\n        takes two", 55, "test",
          "        1 of 1\n"},
     };
-    struct terminal plain = {false, 80};
 
     (void)state;
     for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -218,7 +216,6 @@ static void a_kit_of_another_seed_is_told(void **state)
 {
     static const char warning[] =
         "warning   it is in a kit of seed 7, and graded with seed 1";
-    struct terminal plain = {false, 80};
 
     (void)state;
     for (uint32_t seed = 0; seed <= 7; seed++) {
@@ -239,7 +236,6 @@ static void a_kit_of_another_seed_is_told(void **state)
 static void a_submission_is_told(void **state)
 {
     struct result *result = example(5);
-    struct terminal plain = {false, 80};
     g_autofree char *text = NULL, *table = NULL;
     json_t *root, *submission, *file;
 

@@ -6,11 +6,6 @@
 
 #include "specimen.h"
 
-static char *full_name(const struct test_result *test)
-{
-    return g_strdup_printf("%s/%s", test->suite, test->name);
-}
-
 static bool listed(char **list, const char *name)
 {
     return list != NULL && g_strv_contains((const char *const *)list, name);
@@ -34,7 +29,7 @@ static void add_tests(GString *text, const struct specimen *specimen)
 
     for (unsigned i = 0; i < result->tests->len; i++) {
         const struct test_result *test = result->tests->pdata[i];
-        g_autofree char *full = full_name(test);
+        g_autofree char *full = test_result_path(test);
         bool expected = listed(specimen->fails, full) ||
                         listed(specimen->loses, full);
 
@@ -116,7 +111,7 @@ char *specimen_losses(const struct specimen *specimen)
 
     for (unsigned i = 0; i < specimen->result->tests->len; i++) {
         const struct test_result *test = specimen->result->tests->pdata[i];
-        char *full = full_name(test);
+        char *full = test_result_path(test);
 
         if (!test->passed && !g_hash_table_contains(seen, full))
             g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "",
