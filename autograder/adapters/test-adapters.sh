@@ -120,6 +120,16 @@ check "its result is as PrairieLearn wants it" schema \
     "$GRADE/results/results.json" prairielearn
 check "a part of the points is a number below 1" rule \
     "$GRADE/results/results.json" '.score > 0 and .score < 1'
+rm -r "$GRADE/student" && cp -r "$work/empty" "$GRADE/student"
+check "PrairieLearn grades one of no file that counts" "$uploads/image/run.sh"
+check "it is not graded, and says why" rule "$GRADE/results/results.json" \
+    '.gradable == false and (.output | test("essay.txt"))'
+check "where tick64 is not there, it is told that nothing is graded" sh -c \
+    '! TICK64=/nowhere "$1"' - "$uploads/image/run.sh"
+check "in a result as PrairieLearn wants it" schema \
+    "$GRADE/results/results.json" prairielearn
+check "which is not that of before" rule "$GRADE/results/results.json" \
+    '.gradable == false and (.format_errors[0] | test("no fault of yours"))'
 check "its question names the lab's files" grep -q \
     'file-names="scheduler.c, context_switch.S"' \
     "$uploads/prairielearn/question/question.html"
