@@ -234,3 +234,10 @@ void gradebook_close(struct gradebook *book)
     g_free(book->path);
     g_free(book);
 }
+
+void gradebook_remove(struct gradebook *book)
+{
+    /* It removes the files beside it. */
+    plain(book, "PRAGMA journal_mode = DELETE", NULL);
+    g_unlink(book->path);
+}

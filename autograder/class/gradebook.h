@@ -61,6 +61,8 @@ enum gradebook_mode {
 struct gradebook *gradebook_open(const char *path, enum gradebook_mode mode,
                                  GError **error);
 void gradebook_close(struct gradebook *book);
+/** Remove the file of one that is about to be closed. */
+void gradebook_remove(struct gradebook *book);
 
 /** A statement with its arguments, a letter each: t a text (NULL: NULL), i an
  * int64_t. @return NULL and error */

@@ -4,8 +4,6 @@
  */
 #include "verb_grading.h"
 
-#include <stdio.h>
-
 #include "class_command.h"
 #include "error.h"
 #include "layout.h"
@@ -80,12 +78,18 @@ static bool check_first(const char *path, GError **error)
 bool class_work_with(const char *gradebook, enum gradebook_mode mode,
                      class_work *work, const void *data, GError **error)
 {
+    bool is_new = mode == GRADEBOOK_GRADE &&
+                  !g_file_test(gradebook, G_FILE_TEST_EXISTS);
     struct gradebook *book = check_first(gradebook, error) ?
         gradebook_open(gradebook, mode, error) : NULL;
     struct classroom *room =
         book == NULL ? NULL : classroom_open(book, &class_given, error);
     bool good = room != NULL && work(room, data, error);
 
+    /* One that took nothing in would remember what was a mistake. */
+    if (!good && is_new && book != NULL &&
+        book_number(book, 0, NULL, "SELECT 1 FROM students", "") == 0)
+        gradebook_remove(book);
     classroom_close(room);
     gradebook_close(book);
     return good;

@@ -98,6 +98,15 @@ static void add_grade(struct grade_row *sum, const struct book *book,
     g_free(remark);
 }
 
+/* What a table is read again by. */
+static void begin_remark(struct grade_row *sum, const char *words)
+{
+    char *remark = sum->remark;
+
+    sum->remark = g_strjoin("; ", words, remark, NULL);
+    g_free(remark);
+}
+
 static struct grade_row *sum_of(const GPtrArray *books,
                                 const struct grade_row *person,
                                 GPtrArray *notes)
@@ -117,6 +126,8 @@ static struct grade_row *sum_of(const GPtrArray *books,
         add_grade(sum, book, row, &is_pending);
     }
     sum->graded = sum->graded && !is_pending;
+    if (sum->excused || sum->absent)
+        begin_remark(sum, sum->excused ? EXCUSED : HANDED_IN_NOTHING);
     return sum;
 }
 

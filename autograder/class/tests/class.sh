@@ -158,6 +158,9 @@ check "elsewhere the cell is empty" grep -q '^eve,.*,"excused (me): was ill; not
 check "also once it was a table" sh -c "sed 's/spring/tick64/' out2 | cmp - out"
 "$grade" export canvas "$book" sum.csv >out
 check "and in a sum" sh -c 'grep -q "^Charles.*,EX" out && grep -q "^Zoe.*,16" out'
+"$grade" export csv "$book" sum.csv --out both.csv
+"$grade" export canvas both.csv >out2
+check "which can be a table, too" cmp out out2
 class excuse bob --revoke --reason "did not" --by me >out
 class show bob >out
 check "it is taken back" grep -q 'final: 40 of 60$' out
@@ -410,6 +413,8 @@ told "bad.csv, line 4: the id 'ADA' stands in line 2 already" run in --roster ba
 told "nowhere is no folder" run nowhere
 mkdir empty
 told "holds no submissions" run empty
+told "holds no submissions" "$grade" class empty --roster roster.csv --lab 1 --gradebook fresh.db
+check "and then no gradebook is made" sh -c '[ "$(ls fresh.db*)" = fresh.db.lock ]'
 told "there is no board 'pdp11'" run in --board pdp11
 told "that knows the roster" "$grade" class check in --gradebook none.db
 told "empty is a folder" "$grade" class status --gradebook empty
