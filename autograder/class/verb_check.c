@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "class_command.h"
+#include "engine.h"
 #include "error.h"
 #include "folder.h"
 #include "gather.h"
@@ -162,7 +163,10 @@ static bool check_class(struct classroom *room, const void *data,
                         GError **error)
 {
     const struct wish wish = {0};
-    struct enrolment *enrolment = class_take_in(room, error);
+    struct engine engine;
+    struct enrolment *enrolment =
+        engine_find(&engine, class_given.engine, error) ?
+        class_take_in(room, error) : NULL;
     g_autoptr(GString) look = g_string_new("look at these:\n");
     struct checking checking = {.room = room, .enrolment = enrolment,
                                 .look = look};
@@ -194,7 +198,7 @@ bool check_verb(int argc, char **argv, GError **error)
         "layout, the\npolicy, whose each submission is and how late, who "
         "handed in nothing, and what\ncan't be read or has not the files "
         "that are graded. Nothing is compiled or run.", 0, 1,
-        {folder_entries, choice_entries},
+        {folder_entries, choice_entries, machine_entries},
     };
     g_autofree char *gradebook = NULL;
     char **words = verb_read(&line, argc, argv, &gradebook, error);
