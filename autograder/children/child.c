@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "error.h"
+#include "machine.h"
 #include "sandbox.h"
 
 enum {
@@ -189,6 +190,7 @@ struct child *child_start(struct work work, struct command *command,
     child->outcome.stream = g_byte_array_new();
     child->outcome.output = g_string_new(NULL);
     child->begun = g_get_monotonic_time();
+    child->kills = machine_kills();
     if (start(child, error))
         return child;
     child_free(child);
@@ -293,6 +295,9 @@ void child_end(struct child *child)
     child->outcome.not_begun = child->command.confined != NULL &&
         !child->command.has_stream &&
         !sandbox_began(child->command.confined->by, child->outcome.stream);
+    child->outcome.disk_full =
+        child->outcome.status != 0 && machine_disk_full();
+    child->outcome.memory_short = machine_kills() > child->kills;
     child->outcome.cpu_microseconds =
         (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * G_USEC_PER_SEC +
         used.ru_utime.tv_usec + used.ru_stime.tv_usec;

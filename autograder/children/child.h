@@ -17,6 +17,7 @@ struct child {
     int exit_descriptor; /**< readable once it has ended */
     int output, stream;  /**< read ends; -1: closed */
     int64_t begun;       /**< g_get_monotonic_time() */
+    uint64_t kills;      /**< machine_kills() by then */
 };
 
 /** Start one. Takes the command over. */

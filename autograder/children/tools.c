@@ -4,6 +4,7 @@
  */
 #include "tools.h"
 
+#include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -47,10 +48,15 @@ static bool says(const struct outcome *outcome, const char *text)
     return strstr(outcome->output->str, text) != NULL;
 }
 
-/* gcc and as say so in these words. */
+static bool met_time_limit(const struct outcome *outcome)
+{
+    return outcome->cpu_microseconds >= CPU_SECONDS * G_USEC_PER_SEC;
+}
+
+/* gcc and as say so in these words; whoever forges them gains nothing. */
 static bool met_limit(const struct outcome *outcome)
 {
-    return outcome->cpu_microseconds >= CPU_SECONDS * G_USEC_PER_SEC ||
+    return met_time_limit(outcome) ||
            says(outcome, "CPU time limit exceeded") ||
            says(outcome, "File size limit exceeded") ||
            says(outcome, "out of memory") ||
@@ -58,12 +64,15 @@ static bool met_limit(const struct outcome *outcome)
            says(outcome, "annot allocate memory");
 }
 
-/* No source can bring gcc to say this: its lines would go on. */
+/* Of itself, by nothing that it was given. Of what gcc runs only gcc's words
+ * tell, and a source can bring it to print the same. */
 static bool was_killed(const struct outcome *outcome)
 {
-    return !met_limit(outcome) &&
-           says(outcome, "fatal error: Killed signal terminated program "
-                         "cc1\ncompilation terminated.\n");
+    return (WIFSIGNALED(outcome->status) &&
+            WTERMSIG(outcome->status) == SIGKILL &&
+            !met_time_limit(outcome)) ||
+           (outcome->memory_short &&
+            says(outcome, "Killed signal terminated program "));
 }
 
 bool tool_judge(const struct outcome *outcome, const char *what,
@@ -83,6 +92,9 @@ bool tool_judge(const struct outcome *outcome, const char *what,
                       outcome->status, said);
     if (outcome->status == 0)
         return true;
+    if (outcome->disk_full)
+        return refuse(error, "%s failed, and there is hardly any disk left in "
+                      "%s", what, g_get_tmp_dir());
     if (was_killed(outcome))
         return refuse(error, "%s was killed: the machine has too little "
                       "memory", what);

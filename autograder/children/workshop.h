@@ -37,6 +37,8 @@ struct outcome {
     int status;         /**< as from waitpid() */
     bool timed_out;     /**< killed by the backstop */
     bool not_begun;     /**< it could not be confined */
+    bool disk_full;     /**< it failed, and the disk is as good as full */
+    bool memory_short;  /**< meanwhile the machine had to kill processes */
     GByteArray *stream; /**< what came through STREAM_DESCRIPTOR */
     bool stream_cut;    /**< killed by stream_limit */
     GString *output;

@@ -113,6 +113,14 @@ unit "$work/stub" "$work/out/none.json" --sandbox=none
 PATH=$path
 is 2 qemu-system-arm "$log"
 result $? "there is no QEMU"
+printf '#!/bin/sh\nkill -KILL $$\n' >"$work/killed"
+chmod +x "$work/killed"
+ln -sf "$work/killed" "$work/bin/arm-none-eabi-ld"
+PATH=$work/bin
+unit "$work/stub" "$work/out/none.json" --sandbox=none
+PATH=$path
+is 2 "linking the kernel was killed" "$log"
+result $? "the linker is killed, as where the machine lacks memory"
 echo kept >"$work/out/kept.json"
 mkdir "$work/full"
 unshare --mount --map-root-user sh -c "
@@ -129,6 +137,18 @@ else
     grep -q '^status 2$' "$log" && grep -q '^kept$' "$log" &&
         [ "$(grep -c '^kept.json' "$log")" -eq 1 ]
     result $? "the disk is full: the former result stays as it was"
+fi
+unshare --mount --map-root-user sh -c "
+    mount -t tmpfs -o size=1m tmpfs '$work/full' || exit 77
+    TMPDIR='$work/full' '$build/grade' --submission '$work/broken' \
+        --prepared --test lab3/runs --build '$build' \
+        --out '$work/out/none.json' --sandbox=none" >"$log" 2>&1
+status=$?
+if [ $status -eq 77 ] || grep -q '^unshare:' "$log"; then
+    echo "# skipped: no disk can be filled here"
+else
+    is 2 "hardly any disk left in $work/full" "$log"
+    result $? "a tool fails where the disk is full"
 fi
 mkdir "$work/temporary" "$work/endless"
 {

@@ -12,7 +12,7 @@
 #include "tests.h"
 #include "tools.h"
 
-enum { EXITED_1 = 1 << 8, EXITED_127 = 127 << 8 };
+enum { KILLED = 9, EXITED_1 = 1 << 8, EXITED_127 = 127 << 8 };
 
 /* @return the problem's sentence, "" if there is none, NULL for an error */
 static char *judge(int status, const char *output, bool timed_out,
@@ -81,27 +81,47 @@ static void what_a_limit_ended_says_nothing(void **state)
 
 static void what_the_machine_does_is_no_mark(void **state)
 {
-    static const char killed[] =
-        "arm-none-eabi-gcc: fatal error: Killed signal terminated program "
-        "cc1\ncompilation terminated.\n";
-
     (void)state;
-    assert_null(judge(EXITED_1, killed, false, false, 0));
     assert_null(judge(EXITED_127, "", false, false, 0));
     assert_null(judge(EXITED_1, "bwrap: no room\n", false, true, 0));
-    assert_null(judge(9, "", true, true, 0));
+    assert_null(judge(KILLED, "", true, true, 0));
+    assert_null(judge(KILLED, "", false, false, 0));
 }
 
-/* Its words, but in a line of gcc's about a source. */
-static void a_source_cannot_say_that_it_was_killed(void **state)
+/* A `#line` with line feeds in the file's name makes gcc print these, and
+ * .print the assembler. */
+static void a_source_cannot_blame_the_machine(void **state)
 {
-    g_autofree char *problem = judge(
-        EXITED_1, "x.c:1:2: error: #error fatal error: Killed signal "
-        "terminated program cc1\n    1 | #error fatal error: Killed signal "
-        "terminated program cc1\n      |  ^~~~~\n", false, false, 0);
+    static const char words[] =
+        "arm-none-eabi-ld: final link failed: No space left on device\n"
+        "arm-none-eabi-gcc: fatal error: Killed signal terminated program "
+        "as\ncompilation terminated.\n";
+    g_autofree char *problem = judge(EXITED_1, words, false, false, 0);
+    g_autofree char *late =
+        judge(KILLED, words, false, false, 10 * G_USEC_PER_SEC);
 
     (void)state;
     assert_string_equal(problem, "refused");
+    assert_true(g_str_has_prefix(late, "compiling x.c takes more"));
+}
+
+/* With the same words. */
+static void the_machine_itself_tells_what_it_lacks(void **state)
+{
+    g_autoptr(GString) said = g_string_new(
+        "arm-none-eabi-gcc: fatal error: Killed signal terminated program "
+        "as\ncompilation terminated.\n");
+    struct outcome outcome = {.status = EXITED_1, .output = said};
+    char *problem;
+
+    (void)state;
+    outcome.memory_short = true;
+    assert_false(tool_judge(&outcome, "x", "refused", &problem, NULL));
+    outcome.memory_short = false;
+    outcome.disk_full = true;
+    assert_false(tool_judge(&outcome, "x", "refused", &problem, NULL));
+    outcome.status = 0;
+    assert_true(tool_judge(&outcome, "x", "refused", &problem, NULL));
 }
 
 static void a_plan_is_read(void **state)
@@ -158,7 +178,8 @@ int test_tools(void)
         cmocka_unit_test(a_limit_is_told_in_the_same_words),
         cmocka_unit_test(what_a_limit_ended_says_nothing),
         cmocka_unit_test(what_the_machine_does_is_no_mark),
-        cmocka_unit_test(a_source_cannot_say_that_it_was_killed),
+        cmocka_unit_test(a_source_cannot_blame_the_machine),
+        cmocka_unit_test(the_machine_itself_tells_what_it_lacks),
         cmocka_unit_test(a_plan_is_read),
         cmocka_unit_test(only_plain_files_are_taken),
     };
