@@ -13,12 +13,12 @@
 
 const path = require("path");
 const {execFileSync} = require("child_process");
-const {launch, listen, axe} = require("../tools/browser/checks.js");
+const {launch, newPage, listen, axe, report, main} =
+    require("../tools/browser/checks.js");
 
 const SCREENS = [[1280, 720], [1024, 768]];
 const SLIDES = [15, 32], MINUTES = [40, 50], WORDS_MOST = 60;
 const LETTERS_LEAST = 18; // pixels, of a slide 720 pixels high
-const NOTES_PATIENCE = 10000; // milliseconds
 
 async function open(page, file, query, faults) {
     const address = "file://" + path.resolve(file) + query;
@@ -79,8 +79,7 @@ function inspectShown(limits) {
 }
 
 async function checkScreen(browser, file, [width, height]) {
-    const page = await browser.newPage(), faults = [];
-    await page.setViewport({width, height});
+    const page = await newPage(browser, width, height), faults = [];
     await open(page, file, "", faults);
     const slides = await page.evaluate(inspectShown,
         {letters: LETTERS_LEAST, words: WORDS_MOST});
@@ -126,8 +125,7 @@ function checkPdf(file, texts) {
 
 /* As it is printed all slides are there at once: so axe looks at them here. */
 async function checkPrint(browser, file) {
-    const page = await browser.newPage(), faults = [];
-    await page.setViewport({width: SCREENS[0][0], height: SCREENS[0][1]});
+    const page = await newPage(browser, ...SCREENS[0]), faults = [];
     await open(page, file, "?print-pdf", faults);
     await page.waitForFunction(
         () => document.querySelectorAll(".pdf-page").length > 0);
@@ -145,7 +143,7 @@ async function checkPrint(browser, file) {
 
 /* S opens the notes in a window of their own, and they follow the deck. */
 async function checkNotes(browser, file) {
-    const page = await browser.newPage(), faults = [];
+    const page = await newPage(browser, ...SCREENS[0]), faults = [];
     await open(page, file, "", faults);
     const opened = new Promise(done => page.once("popup", done));
     await page.keyboard.press("s");
@@ -156,20 +154,14 @@ async function checkNotes(browser, file) {
             .textContent.trim().slice(0, 20);
     });
     await notes.waitForFunction(text => document.body.innerText.includes(text),
-                                {timeout: NOTES_PATIENCE}, slide)
+                                {}, slide)
         .catch(() => faults.push(`the window of notes never says "${slide}"`));
     await notes.close();
     await page.close();
     return faults;
 }
 
-function report(what, faults) {
-    console.log(`${faults.length ? "not ok" : "ok"} ${what}`);
-    faults.forEach(fault => console.log(`#   ${fault}`));
-    return faults.length > 0 ? 1 : 0;
-}
-
-async function main(files) {
+async function checkAll(files) {
     const browser = await launch();
     let failed = 0;
     for (const file of files) {
@@ -188,13 +180,4 @@ async function main(files) {
     return failed;
 }
 
-if (process.argv.length < 3 || process.argv[2] === "--help") {
-    console.log("usage: check.js DECK.html...");
-    process.exit(process.argv.length < 3 ? 2 : 0);
-}
-main(process.argv.slice(2)).then(
-    failed => process.exit(failed > 0 ? 1 : 0),
-    error => {
-        console.log(`not ok the browser: ${error.message}`);
-        process.exit(2);
-    });
+main("check.js DECK.html...", 1, checkAll);

@@ -6,7 +6,7 @@
 
 const fs = require("fs");
 const path = require("path");
-const {launch} = require("../tools/browser/checks.js");
+const {launch, newPage} = require("../tools/browser/checks.js");
 
 const NOTES_HEIGHT = 240; // pixels, below a slide that is 720 high
 const NOTES_QUERY = `&showNotes=true&pdfPageHeightOffset=${NOTES_HEIGHT}`;
@@ -40,7 +40,7 @@ async function openPrinted(page, file, query) {
 }
 
 async function print(browser, file, query, pdf) {
-    const page = await browser.newPage();
+    const page = await newPage(browser, 1280, 720);
     await openPrinted(page, file, query);
     await page.pdf({path: `${pdf}.new`, preferCSSPageSize: true,
                     printBackground: true});

@@ -42,11 +42,10 @@ async function checkPicture(page, faults) {
 }
 
 async function checkPage(browser, file, theme, width) {
-    const page = await browser.newPage(), faults = [];
+    const page = await checks.newPage(browser, width, 900), faults = [];
     const address = "file://" + path.resolve(file);
     await page.emulateMediaFeatures(
         [{name: "prefers-color-scheme", value: theme}]);
-    await page.setViewport({width, height: 900});
     checks.listen(page, url => url === address, faults);
     await page.goto(address, {waitUntil: "load"});
     await checks.unfold(page);
@@ -67,9 +66,7 @@ async function main(files) {
             for (const width of WIDTHS) {
                 const faults = await checkPage(browser, file, theme, width);
                 const what = `${file}, ${theme}, ${width} pixels wide`;
-                console.log(`${faults.length ? "not ok" : "ok"} ${what}`);
-                faults.forEach(fault => console.log(`#   ${fault}`));
-                failed += faults.length > 0;
+                failed += checks.report(what, faults);
             }
         }
     }
@@ -77,13 +74,4 @@ async function main(files) {
     return failed;
 }
 
-if (process.argv.length < 3 || process.argv[2] === "--help") {
-    console.log("usage: check-pages.js FILE...");
-    process.exit(process.argv.length < 3 ? 2 : 0);
-}
-main(process.argv.slice(2)).then(
-    failed => process.exit(failed > 0 ? 1 : 0),
-    error => {
-        console.log(`not ok the browser: ${error.message}`);
-        process.exit(2);
-    });
+checks.main("check-pages.js FILE...", 1, main);

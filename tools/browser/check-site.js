@@ -47,7 +47,7 @@ async function checkPage(page, site, name, keyboard) {
     const dark = [], narrow = [];
     await checks.axe(page, dark, IN_DARK);
     await page.setViewport({width: PHONE, height: 900});
-    await page.evaluate(() => new Promise(requestAnimationFrame)); // resized
+    await checks.drawn(page);
     await checks.width(page, narrow);
     await checks.axe(page, narrow, ON_A_PHONE);
     return [...faults, ...dark.map(fault => `dark: ${fault}`),
@@ -65,7 +65,7 @@ async function checkSearch(page, site) {
     ]) {
         await page.$eval("#search", input => { input.value = ""; });
         await page.type("#search", words);
-        const found = await page.waitForSelector("#results a", {timeout: 5000})
+        const found = await page.waitForSelector("#results a")
             .then(() => page.$$eval("#results a",
                 links => links.map(link => link.getAttribute("href"))))
             .catch(() => []);
@@ -77,8 +77,7 @@ async function checkSearch(page, site) {
     page.removeAllListeners("request");
     await checks.axe(page, faults);
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => !location.pathname.endsWith("/index.html"),
-                               {timeout: 5000})
+    await page.waitForFunction(() => !location.pathname.endsWith("/index.html"))
         .catch(() => faults.push("Enter does not go to the first result"));
     return faults;
 }
@@ -108,40 +107,27 @@ async function checkBar(page, site) {
     return faults;
 }
 
-function report(what, faults) {
-    console.log(`${faults.length ? "not ok" : "ok"} ${what}`);
-    faults.forEach(fault => console.log(`#   ${fault}`));
-    return faults.length > 0;
-}
-
-async function main(folder, pages) {
+async function main([folder, ...pages]) {
     const site = pathToFileURL(path.resolve(folder)).href + "/";
     const browsers = await Promise.all(
         Array.from({length: BROWSERS}, checks.launch));
     const todo = pages.map((page, i) => [page, i < WITH_KEYBOARD]);
     let failed = 0;
-    const tabs = await Promise.all(browsers.map(browser => browser.newPage()));
+    const tabs = await Promise.all(browsers.map(
+        browser => checks.newPage(browser, DESK, 900)));
     await Promise.all(tabs.map(async tab => {
         for (let next; (next = todo.shift());) {
-            failed += report(`${folder}/${next[0]}`,
-                             await checkPage(tab, site, ...next));
+            failed += checks.report(`${folder}/${next[0]}`,
+                                    await checkPage(tab, site, ...next));
         }
     }));
-    failed += report(`${folder}: the search finds sections, from a file`,
-                     await checkSearch(tabs[0], site));
-    failed += report(`${folder}: menu, light and dark`,
-                     await checkBar(tabs[0], site));
+    failed += checks.report(
+        `${folder}: the search finds sections, from a file`,
+        await checkSearch(tabs[0], site));
+    failed += checks.report(`${folder}: menu, light and dark`,
+                            await checkBar(tabs[0], site));
     await Promise.all(browsers.map(browser => browser.close()));
     return failed;
 }
 
-if (process.argv.length < 4 || process.argv[2] === "--help") {
-    console.log("usage: check-site.js SITE PAGE...");
-    process.exit(process.argv[2] === "--help" ? 0 : 2);
-}
-main(process.argv[2], process.argv.slice(3)).then(
-    failed => process.exit(failed > 0 ? 1 : 0),
-    error => {
-        console.log(`not ok the browser: ${error.message}`);
-        process.exit(2);
-    });
+checks.main("check-site.js SITE PAGE...", 2, main);
