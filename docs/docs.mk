@@ -13,8 +13,9 @@ REFERENCE := $(BUILD)/reference$(EDITION:%=-%)
 SITE = docs/site/build.sh --edition "$(EDITION)" --cohort $(COHORT) \
     --seed $(SEED) --figures $(FIGURES) --tags $(REFERENCE)/tags.xml
 
-ifneq ($(filter-out instructor,$(EDITION)),)
-$(error EDITION=$(EDITION) is no edition: leave it out, or say instructor)
+ifneq ($(filter-out $(if $(KIT),,instructor),$(EDITION)),)
+$(error EDITION=$(EDITION) is no edition: leave it out$(if $(KIT),,, or say \
+    instructor))
 endif
 
 .PHONY: packages-docs
@@ -84,6 +85,9 @@ docs-instructor:
 PROSE := $(wildcard README.md docs/*.md docs/instructor/*.md labs/*/*.md \
     autograder/README.md autograder/*/README.md capsules/README.md \
     userland/README.md slides/*.md)
+# Whose headers say of each function and type what it promises.
+CONTRACTS := kernel-skeleton/include kernel-skeleton/guard userland \
+    autograder/witness
 REFERENCE_PAGES := modules files globals annotated mpu_8h loop_8c_source \
     structprocess group__kernel__skeleton__core
 
@@ -91,6 +95,7 @@ REFERENCE_PAGES := modules files globals annotated mpu_8h loop_8c_source \
 test-docs: $(BROWSER_MODULES) $(BUILD)/grade docs docs-instructor
 	$(Q)failed=0; \
 	node docs/site/check-links.js $(DOCS) $(DOCS)-instructor || failed=1; \
+	docs/reference/contracts.sh $(BUILD)/contracts $(CONTRACTS) || failed=1; \
 	docs/site/spelling.sh docs/dictionary.txt $(PROSE) || failed=1; \
 	docs/check-names.sh $(BUILD)/grade $(PROSE) || failed=1; \
 	NODE_PATH=$(BROWSER)/node_modules node tools/browser/check-site.js \

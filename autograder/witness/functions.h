@@ -13,8 +13,10 @@
  * address. */
 void functions_block(unsigned int cpu, void *data);
 
-/** `app` has been left, or entered, as a start of it or not. */
+/** `app` has been left. */
 void functions_app_left(const struct app *app, const struct core_state *core);
+/** The app of that index has been entered; `start`: for the first time in this
+ * life. */
 void functions_app_entered(uint32_t index, bool start);
 
 /** Write the SWITCHING and SLICES records. */

@@ -46,6 +46,7 @@ uint32_t mpu_guess_end(const struct regions *regions, struct range block);
 /** Whether anything is open. */
 bool mpu_guess_is_open(const struct regions *regions);
 
+/** Count one call that did what the fact says. */
 void mpu_contract_count(enum witness_mpu_fact fact);
 
 #endif

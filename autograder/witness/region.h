@@ -10,10 +10,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/** What may be done to an address. */
 enum region_access { REGION_READ, REGION_WRITE, REGION_EXECUTE };
 
 enum { REGION_EDGES = 9 }; /**< of one region, at the most */
 
+/** A region, as code without privilege finds it. */
 struct region {
     bool enabled;
     uint64_t base, size;
@@ -22,6 +24,7 @@ struct region {
     bool can[3];       /**< enum region_access: unprivileged */
 };
 
+/** What the registers RBAR and RASR of a region say. */
 static inline struct region region_decode(uint32_t rbar, uint32_t rasr)
 {
     static const bool readable[8] = {0, 0, 1, 1, 0, 0, 1, 1};
@@ -41,6 +44,7 @@ static inline struct region region_decode(uint32_t rbar, uint32_t rasr)
     return region;
 }
 
+/** Whether an address lies in an enabled subregion of an enabled region. */
 static inline bool region_covers(const struct region *region,
                                  uint64_t address)
 {

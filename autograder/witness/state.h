@@ -28,10 +28,12 @@ enum domain {
     DOMAIN_ELSEWHERE, /**< neither kernel nor app may execute here */
 };
 
+/** A stretch of memory, in bytes. */
 struct range {
     uint32_t start, size;
 };
 
+/** Whether an address lies in it. */
 static inline bool range_has(struct range range, uint32_t address)
 {
     return address - range.start < range.size;
@@ -54,11 +56,14 @@ struct span {
     uint64_t seen[SPAN_BYTES_MAX / 2 / 64]; /**< a bit for each halfword */
 };
 
+/** The run ends when that checkpoint was reached so often. */
 struct end_condition {
     uint32_t checkpoint;
     uint64_t count;
 };
 
+/** Bytes of an app: nobody else may write to them once a checkpoint was
+ * reached. */
 struct canary {
     uint16_t app;
     uint32_t checkpoint;
@@ -102,6 +107,7 @@ struct app_exit {
     bool runnable;           /**< it would go on at once if it could */
 };
 
+/** What the witness knows of an app, and saw of it. */
 struct app {
     bool used, spinner;
     char name[WITNESS_NAME_MAX];

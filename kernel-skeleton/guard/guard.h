@@ -81,6 +81,7 @@ void guard_come_back(void);
 
 /** Fail the capsule unless it, having left, may itself touch these bytes. */
 void guard_load(uintptr_t address, size_t size);
+/** The same for bytes to be written. */
 void guard_store(uintptr_t address, size_t size);
 /** Fail the capsule: it asked the kernel for what it may not have. */
 _Noreturn void guard_fail(const char *what);

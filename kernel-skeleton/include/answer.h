@@ -11,11 +11,13 @@
 #include "grants.h"
 #include "system_calls.h"
 
+/** It is done. */
 static inline void answer_success(struct exception_frame *frame)
 {
     frame->r0 = SUCCESS;
 }
 
+/** It is not, and why. */
 static inline void answer_failure(struct exception_frame *frame,
                                   enum error error)
 {
@@ -23,6 +25,7 @@ static inline void answer_failure(struct exception_frame *frame,
     frame->r1 = error;
 }
 
+/** It is done, and the answer is a word. */
 static inline void answer_u32(struct exception_frame *frame, uint32_t value)
 {
     frame->r0 = SUCCESS_U32;

@@ -72,6 +72,7 @@ struct systick {
 #define NVIC_ICPR0 (*(volatile uint32_t *)0xE000E280)
 #define NVIC_IPR ((volatile uint8_t *)0xE000E400)
 
+/** What was written before has an effect on all that comes after. */
 static inline void memory_barrier(void)
 {
     __asm__ volatile("dsb\n\tisb" ::: "memory");

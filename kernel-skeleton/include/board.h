@@ -33,6 +33,7 @@ void uart_receive_enable(void);
 
 /** Like timer_arm(), on a timer of its own: events_due() is called. */
 void event_timer_arm(uint32_t reference, uint32_t delay);
+/** Take the last event_timer_arm() back. */
 void event_timer_disarm(void);
 
 #endif

@@ -144,11 +144,16 @@ void timer_disarm(void);
  * is called when the kernel comes around and the next may follow. */
 void uart_transmit(uint8_t byte);
 
+/** How many LEDs the board has. */
 uint32_t led_count(void);
+/** Light an LED, or put it out; `led` is below led_count(). */
 void led_set(uint32_t led, bool on);
+/** Whether it is lit; `led` is below led_count(). */
 bool led_is_on(uint32_t led);
 
+/** How many buttons the board has. */
 uint32_t button_count(void);
+/** Whether a button is held down; false also when there is no such button. */
 bool button_is_pressed(uint32_t button);
 
 /** Ask for a random word; random_ready() is called with it. */
@@ -156,14 +161,20 @@ void random_request(void);
 
 /** Print on the kernel's own channel, at once: for debugging only. */
 void debug_print(const char *text);
+/** The same for a number: 0x and eight digits. */
 void debug_print_hex(uint32_t value);
 
 /* --- what devices call: each defined by the capsule that owns the device -- */
 
+/** The time that timer_arm() named has come. */
 void alarm_fired(void);
+/** The line has taken the byte of uart_transmit(). */
 void console_transmitted(void);
+/** A byte came from the line. */
 void console_received(uint8_t byte);
+/** A button, below button_count(), was pressed or released. */
 void button_changed(uint32_t button, bool pressed);
+/** The word that random_request() asked for: 32 random bits. */
 void random_ready(uint32_t word);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "capsule.h"
 
+/** The table, and where it ends. */
 extern const struct driver drivers_start[], drivers_end[];
 
 /* core/drivers.c */
@@ -18,6 +19,7 @@ extern const struct driver *drivers_found[DRIVERS_FOUND];
 /** Look through the whole table, and keep what is found. */
 const struct driver *driver_search(uint32_t number);
 
+/** Where a driver of that number is kept in drivers_found. */
 static inline uint32_t driver_hash(uint32_t number)
 {
     return (number ^ number >> 16) % DRIVERS_FOUND;

@@ -24,6 +24,7 @@ void events_start(void);
 void events_due(void);
 
 /* core/boot_record.c */
+/** What is done about a process that faults; docs/boot-record.md. */
 enum fault_response {
     FAULT_PANIC = 0,
     FAULT_STOP = 1,
@@ -31,6 +32,8 @@ enum fault_response {
     FAULT_RESTART_UP_TO_THRESHOLD = 3,
 };
 
+/** What comes from outside, and what its `value` is: the byte, the button, the
+ * process. */
 enum event_kind {
     EVENT_CONSOLE_BYTE = 1,
     EVENT_BUTTON_PRESSED = 2,
@@ -50,6 +53,7 @@ struct boot_record {
     uint32_t random_seed;
     uint32_t slice_microseconds; /**< 0: the default, 1000 */
     uint32_t event_count;
+    /** One event from outside. */
     struct event {
         uint32_t at_microseconds; /**< since boot, ascending */
         uint32_t kind;            /**< enum event_kind */

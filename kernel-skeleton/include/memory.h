@@ -9,7 +9,9 @@
 
 #include <stddef.h>
 
+/** As in C. @return `to` */
 void *memset(void *to, int byte, size_t size);
+/** As in C: the two may not overlap. @return `to` */
 void *memcpy(void *restrict to, const void *restrict from, size_t size);
 
 #endif

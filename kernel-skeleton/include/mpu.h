@@ -21,8 +21,9 @@
 
 #define MPU_REGIONS 8
 
+/** A stretch of memory. */
 struct memory_block {
-    uintptr_t start;
+    uintptr_t start; /**< its first byte's address */
     size_t size; /**< in bytes */
 };
 

@@ -25,6 +25,7 @@
 /** Drivers at most: the grant table's width. */
 #define DRIVER_MAX 8
 
+/** How far a process's life has come. */
 enum process_state {
     PROCESS_UNUSED = 0,
     PROCESS_RUNNING,     /**< wants the CPU */
@@ -34,6 +35,8 @@ enum process_state {
     PROCESS_TERMINATED,  /**< left by exit-terminate */
 };
 
+/** What the kernel knows of a process; its place in the table stays its own,
+ * whatever life it leads. */
 struct process {
     /* The switch and the MPU work on these. */
     struct process_context context; /**< what context_switch() is handed */
@@ -66,6 +69,7 @@ struct process {
     uint32_t heap_hint;
 };
 
+/** All processes, in the order in which they were loaded. */
 extern struct process processes[PROCESS_MAX];
 
 /** The process of that identifier, or NULL when that life of it is over. */

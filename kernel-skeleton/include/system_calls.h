@@ -31,12 +31,14 @@ enum variant {
     SUCCESS_2_U32 = 130,
 };
 
+/** Which yield: in r0. */
 enum yield_number {
     YIELD_NO_WAIT = 0,
     YIELD_WAIT = 1,
     YIELD_WAIT_FOR = 2,
 };
 
+/** Which memory operation: in r0; its argument is in r1. */
 enum memop_operation {
     MEMOP_BRK = 0,
     MEMOP_SBRK = 1,
@@ -52,6 +54,7 @@ enum memop_operation {
     MEMOP_HEAP_HINT = 11,
 };
 
+/** Which exit: in r0. */
 enum exit_number {
     EXIT_TERMINATE = 0,
     EXIT_RESTART = 1,

@@ -27,7 +27,8 @@ $(PACK): $(PACK_SOURCES) $(wildcard tools/kit/*.h)
 STRIP_ANSWER := $(CROSS)objcopy --remove-section='.debug_[!f]*' \
     --remove-section=.comment
 
-# Finished objects, stubs and handouts as they are in the kit of this seed.
+# Finished objects, stubs and handouts as they are in the kit of this seed; pages
+# without links to those that are not for students.
 .PHONY: kit-over
 kit-over: packages
 	+$(Q)for board in $(BOARDS); do for guard in 1 0; do \
@@ -45,6 +46,10 @@ kit-over: packages
 	$(Q)$(SKELETON) $(SOLUTION) $(KIT_OVER)/$(STUBS)
 	$(Q)rm $(KIT_OVER)/$(STUBS)/.checksums
 	$(Q)cp tools/kit/README.md $(KIT_OVER)
+	@mkdir -p $(KIT_OVER)/docs
+	$(Q)for page in index tests tour-switch; do \
+	    sed -zE 's/\[([^]]*)\]\((instructors|self-learners|matrix)\.md\)/\1/g' \
+	        docs/$$page.md >$(KIT_OVER)/docs/$$page.md; done
 	$(Q)for handout in $(HANDOUTS); do \
 	    mkdir -p $(KIT_OVER)/$${handout%/*} && \
 	    $(BUILD)/host/cohort --seed $(SEED) --render $$handout \

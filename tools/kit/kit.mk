@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MIT
-# What only a student's kit can do: bring itself up to date.
+# A student's kit: its site, of the pages that it has, and what only it can do:
+# bring itself up to date.
+
+include docs/docs.mk
 
 define HELP_MORE
+	@echo "  make docs    the course as a site, with search: $(DOCS)/index.html"
 	@echo "  make update  bring a newer kit: FROM=its tarball; yours stays yours"
 endef
 

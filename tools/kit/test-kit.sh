@@ -58,6 +58,12 @@ nothing "no test is hidden in it" grep -rlE 'visibility *= *hidden' \
     --include=test.ini "$kit/labs"
 nothing "no handout waits to be filled in" grep -rl '{{' \
     --include=handout.md "$kit/labs"
+nothing "every link of its pages leads somewhere" sh -c "
+    cd $kit && find . -name '*.md' | while read -r page; do
+        grep -oE '\]\([^)]+' \$page | sed 's/^](//; s/#.*//' |
+            grep -vE '^\$|^[a-z]+:|\.svg\$' | while read -r target; do
+                [ -e \${page%/*}/\$target ] || echo \"\$page: \$target\"
+            done; done"
 nothing "finished objects hold nothing for debuggers but what unwinds stacks" \
     sh -c "for object in \$(find $kit/kernel-solution -name '*.o'); do
         arm-none-eabi-objdump -h \$object; done | grep -o '\.debug_[a-z]*' |
@@ -82,6 +88,10 @@ expect "make costs measures the finished kernel" 'null command' in_kit make cost
 expect "make check-capsules finds the capsules well" '0 failed' \
     in_kit make check-capsules
 expect "make demo grades the finished kernel" '300/300' in_kit make demo
+
+expect "make docs makes a site of what it has" 'docs/index\.html' in_kit make docs
+nothing "whose pages have no finished part, and no dead link" sh -c "
+    cd $kit/build && grep -l '<summary>The finished' docs/*.html; cat docs.work/dead"
 
 # GDB must find every source that is supplied, wherever the kit lies.
 in_kit sh -c 'for file in kernel-skeleton/core/*.c kernel-skeleton/arch/*.c \

@@ -22,9 +22,9 @@ struct button_event {
 /** @return how many buttons there are; 0 also without the driver */
 unsigned button_count(void);
 
-/** Asks for, or no longer for, upcalls from a button.
- * @return INVAL if there is no such button */
+/** Asks for upcalls from a button. @return INVAL if there is no such button */
 enum error_code button_enable(unsigned index);
+/** Asks no longer. @return INVAL if there is no such button */
 enum error_code button_disable(unsigned index);
 
 /** @return whether a button is pressed; false if there is no such button */

@@ -10,9 +10,12 @@
 /** @return how many LEDs there are; 0 also without the driver */
 unsigned led_count(void);
 
-/** Switches an LED. @return INVAL if there is no such LED */
+/** Lights an LED. @return INVAL if there is no such LED */
 enum error_code led_on(unsigned index);
+/** Puts it out. @return INVAL if there is no such LED */
 enum error_code led_off(unsigned index);
+/** Puts it out if it is lit, else lights it.
+ * @return INVAL if there is no such LED */
 enum error_code led_toggle(unsigned index);
 
 #endif

@@ -11,8 +11,9 @@
 /** Prints a code that says where the app is. */
 enum error_code low_level_debug_alert(uint32_t code);
 
-/** Prints one number, or two. */
+/** Prints one number. */
 enum error_code low_level_debug_print(uint32_t number);
+/** Prints two numbers. */
 enum error_code low_level_debug_print_two(uint32_t first, uint32_t second);
 
 #endif

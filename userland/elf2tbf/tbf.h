@@ -25,6 +25,7 @@
  * apps, 0x10000 to 0x3ffff. */
 #define TBF_LARGEST 0x20000u
 
+/** Types of entries in a header. */
 enum tbf_entry_type {
     TBF_MAIN = 1,
     TBF_WRITEABLE_FLASH = 2,
@@ -60,8 +61,9 @@ struct tbf {
                                 app may have rewritten; size 0: none */
     bool fixed_addresses;    /* it runs at one address only */
     uint32_t permission_count; /* 0: it may use all drivers */
+    /** Leave to give one command of one driver. */
     struct tbf_permission {
-        uint32_t driver, command; /* one command of one driver */
+        uint32_t driver, command;
     } permission[TBF_PERMISSIONS_MAX];
     char name[TBF_NAME_MAX + 1];
 };

@@ -37,6 +37,7 @@ struct tbf_placed {
 
 /** @return an empty image; NULL without memory */
 struct tbf_image *tbf_image_new(void);
+/** Gives its memory back; NULL is allowed. */
 void tbf_image_free(struct tbf_image *image);
 
 /** Checks a TBF and appends it to an image. The same may be added again.
