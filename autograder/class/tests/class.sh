@@ -318,7 +318,7 @@ END
 echo '"submission": {"name": "dan", "kit_seed": 7}' >look/dan/about
 cp -r look unread
 echo 'no archive' >unread/ben.zip
-touch unread/ann/alarm.c
+touch unread/ann/alarm.c unread/cem/scheduler.c
 printf '[kit]\nseed = 7\n' >unread/dan/kit.ini
 printf 'id,name,email\nann,Émile,\nben,Ben,\ncem,Cem,\ndan,Dan,\n' >look.csv
 printf '[late]\ndue = 2026-12-01 12:00\n' >look.ini
@@ -327,6 +327,7 @@ class check unread --roster look.csv --build "$build" >out
 check "a check tells what can't be read" grep -q "^  ben, ben.zip: it can't be read as" out
 check "and what is not there of the lab" grep -qx \
     '  ann, ann: it has no scheduler.c; it has about, lab1, lab2' out
+check "and nothing of what has all of it" sh -c "! grep -q '^  cem, ' out"
 check "and what is in a kit of another seed" \
     grep -q '^  dan, dan: it is in a kit of seed 7, and graded with seed 1:' out
 run look --roster look.csv >out 2>err
