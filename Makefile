@@ -13,6 +13,8 @@ VERSION := $(file <VERSION)
 JOBS ?= $(shell nproc)
 SUBMAKE = $(MAKE) --no-print-directory -s \
     $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(JOBS))
+# Packages are looked for when called by hand: tests make a kernel by the hundred.
+FIRST := $(if $(filter 0,$(MAKELEVEL)),packages)
 
 .PHONY: help
 help:
@@ -94,6 +96,7 @@ endif
 
 .PHONY: doctor
 doctor:
+	$(Q)tools/doctor.sh
 	+$(Q)for board in $(BOARDS); do \
 	    $(SUBMAKE) kernel BOARD=$$board LAB=0 MINE= TEST= GIVEN= \
 	        OUT=$(BUILD)/$$board/kernel || exit 1; done

@@ -22,7 +22,7 @@ $(CHECK_CAPSULE): $(CHECKER_OBJECTS)
 ifneq ($(CAPSULE),)
 
 # What it refuses it says itself.
-check-capsules: $(CHECK_CAPSULE)
+check-capsules: $(FIRST) $(CHECK_CAPSULE)
 	$(Q)mkdir -p $(CHECKED_OBJECTS)
 	$(Q)$(CHECK_CAPSULE) $(CAPSULE)
 	$(Q)$(CROSS)gcc $(KERNEL_CFLAGS) -c $(CAPSULE) \
@@ -36,7 +36,7 @@ else
 # In a student's kit the finished alarm has no source.
 CHECKED_ALARM := $(wildcard $(call part_source,alarm.c))
 
-check-capsules: $(CHECK_CAPSULE) $(call part_flags,alarm.c)
+check-capsules: $(FIRST) $(CHECK_CAPSULE) $(call part_flags,alarm.c)
 	$(Q)capsules/checker/examples.sh $(CHECK_CAPSULE) \
 	    "$(CROSS)gcc $(KERNEL_CFLAGS)" $(CHECKED_OBJECTS) \
 	    $(or $(call part_flags,alarm.c),/dev/null) \

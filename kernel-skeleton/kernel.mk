@@ -93,7 +93,7 @@ $(OUT)/kernel.elf: $(KERNEL_OBJECTS) $(OUT)/choice $(KERNEL_SCRIPT)
 	$(Q)$(KERNEL_LINK) -T $(KERNEL_SCRIPT) $(KERNEL_OBJECTS) $(LIBGCC) -o $@
 
 .PHONY: kernel
-kernel: $(OUT)/kernel.elf
+kernel: $(FIRST) $(OUT)/kernel.elf
 
 # The parts among its objects; a guarded capsule is another object.
 PARTS_LINKED := $(filter $(PART_OBJECTS) %/guarded/alarm.o,$(KERNEL_OBJECTS))

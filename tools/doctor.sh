@@ -1,25 +1,29 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Look at the tools, and boot a probe on both boards:
+# Look at the tools, then boot a probe on both boards:
 #
-#   tools/doctor.sh BUILD
+#   tools/doctor.sh          what building needs
+#   tools/doctor.sh BUILD    what the rest needs, and the probe that was built
 set -u
 
-if [ $# -ne 1 ] || [ "$1" = --help ]; then
-    echo "usage: tools/doctor.sh BUILD"
+if [ $# -gt 1 ] || [ "${1:-}" = --help ]; then
+    echo "usage: tools/doctor.sh [BUILD]"
     [ "${1:-}" = --help ]
     exit
 fi
-build=$1
 bad=0
+
+missing() {
+    echo "MISSING  $1: install it, or run make demo, which offers to"
+    bad=1
+}
 
 # tool, least version, what prints its version
 tool() {
     version=$("$1" --version 2>/dev/null | head -n 1 |
         grep -oE '[0-9]+\.[0-9]+(\.[0-9]+)?' | head -n 1)
     if [ -z "$version" ]; then
-        echo "MISSING  $1: install it, or run make demo, which offers to"
-        bad=1
+        missing "$1"
     elif [ "$(printf '%s\n%s\n' "$2" "$version" | sort -V | head -n 1)" \
         != "$2" ]; then
         echo "OLD      $1 $version: tick64 needs $2 or newer"
@@ -29,9 +33,17 @@ tool() {
     fi
 }
 
-tool make 4.2
-tool gcc 9
-tool arm-none-eabi-gcc 10
+if [ $# -eq 0 ]; then
+    tool make 4.2
+    tool gcc 9
+    tool arm-none-eabi-gcc 10
+    for library in glib-2.0 jansson libelf libxml-2.0; do
+        pkg-config --exists $library 2>/dev/null || missing "library $library"
+    done
+    exit $bad
+fi
+
+build=$1
 tool qemu-system-arm 7.2
 tool gdb-multiarch 12
 

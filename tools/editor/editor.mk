@@ -3,7 +3,7 @@
 # task files are in .vscode.
 
 .PHONY: editor
-editor: $(if $(KIT),,$(BUILD)/$(BOARD)/kernel/tests/drivers_section.h \
+editor: $(FIRST) $(if $(KIT),,$(BUILD)/$(BOARD)/kernel/tests/drivers_section.h \
     $(COHORT_FLAGS))
 	$(Q)tools/editor/compile_commands.sh $(BOARD) $(BUILD) \
 	    >compile_commands.json.new

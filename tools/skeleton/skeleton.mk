@@ -12,7 +12,7 @@ $(SKELETON): $(SKELETON_SOURCES) $(wildcard tools/skeleton/*.h)
 	    $$(pkg-config --libs glib-2.0)
 
 .PHONY: skeleton check-skeleton
-skeleton: $(SKELETON)
+skeleton: $(FIRST) $(SKELETON)
 	$(Q)$(SKELETON) kernel-solution/parts kernel-skeleton/parts
 
 # Making them again changes nothing, they tell no answer, and a kernel of them
