@@ -77,7 +77,10 @@ static const char *blame(const struct outcome *outcome)
 {
     int signal = WIFSIGNALED(outcome->status) ? WTERMSIG(outcome->status) : 0;
 
-    if (signal == SIGXCPU || signal == SIGKILL || outcome->timed_out)
+    if (signal == SIGKILL && !outcome->stream_cut &&
+        outcome->cpu_microseconds < READING_CPU_SECONDS * G_USEC_PER_SEC)
+        return NULL;
+    if (signal == SIGXCPU || signal == SIGKILL)
         return "unpacking it takes too long";
     if (signal == SIGABRT || signal == SIGTRAP)
         return "unpacking it takes too much memory";
@@ -95,7 +98,11 @@ static bool finish(void *data, const struct outcome *outcome, GError **error)
         reading->into->problem = g_strdup(to_blame);
         return true;
     }
-    if (!WIFEXITED(outcome->status) || WEXITSTATUS(outcome->status) != 0)
+    if (WIFSIGNALED(outcome->status))
+        return refuse(error, "%s: what unpacks it was killed: the machine %s",
+                      reading->from, outcome->timed_out ? "is too busy" :
+                      "has too little memory");
+    if (outcome->status != 0)
         return refuse(error, "%s: %s", reading->from, complaint);
     return reading_read(reading->into, (const char *)outcome->stream->data,
                        outcome->stream->len) ||

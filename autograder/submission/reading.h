@@ -16,7 +16,11 @@
 
 #include "handed_in.h"
 
-enum { READING_DESCRIPTOR = 3, READING_BYTES_MOST = 64 * 1024 };
+enum {
+    READING_DESCRIPTOR = 3,
+    READING_BYTES_MOST = 64 * 1024,
+    READING_CPU_SECONDS = 10, /* of processor time */
+};
 
 /** Write it. @return whether all was written */
 bool reading_write(const struct handed_in *report, int descriptor);

@@ -121,6 +121,12 @@ unit "$work/stub" "$work/out/none.json" --sandbox=none
 PATH=$path
 is 2 "linking the kernel was killed" "$log"
 result $? "the linker is killed, as where the machine lacks memory"
+mkdir "$work/build"
+ln -s "$(realpath "$build")"/* "$work/build"
+ln -sf "$work/killed" "$work/build/submission-reader"
+unit "$work/stub" "$work/out/none.json" --build "$work/build"
+is 2 "what unpacks it was killed" "$log"
+result $? "so is what unpacks a submission"
 echo kept >"$work/out/kept.json"
 mkdir "$work/full"
 unshare --mount --map-root-user sh -c "

@@ -17,10 +17,7 @@
 #include "reader.h"
 #include "reading.h"
 
-enum {
-    EXIT_READ = 0, EXIT_NOT_READ = 2,
-    CPU_SECONDS = 10, OPEN_FILES = 64,
-};
+enum { EXIT_READ = 0, EXIT_NOT_READ = 2, OPEN_FILES = 64 };
 
 #define MEMORY_BYTES (512ul * 1024 * 1024)
 
@@ -34,7 +31,7 @@ static void limit(int resource, rlim_t most)
 static void confine(void)
 {
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    limit(RLIMIT_CPU, CPU_SECONDS);
+    limit(RLIMIT_CPU, READING_CPU_SECONDS);
     limit(RLIMIT_AS, MEMORY_BYTES);
     limit(RLIMIT_FSIZE, FILE_BYTES_MOST);
     limit(RLIMIT_NOFILE, OPEN_FILES);
