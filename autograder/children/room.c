@@ -44,13 +44,15 @@ static bool make_folder(const char *path, GError **error)
            refuse(error, "can't make %s: %s", path, g_strerror(errno));
 }
 
+/* A kernel is a linker's that handled a stranger's objects: it may have left a
+ * link there, to what no stranger may read. */
 static bool copy_all(const char *folder, char **paths, GError **error)
 {
     for (char **path = paths; *path != NULL; path++) {
         g_autofree char *name = g_path_get_basename(*path);
         g_autofree char *to = g_build_filename(folder, name, NULL);
 
-        if (!file_copy(*path, to, error))
+        if (!file_copy_plain(*path, to, error))
             return false;
         if (chmod(to, FOR_ALL) < 0)
             return refuse(error, "can't open up %s: %s", to,

@@ -90,12 +90,10 @@ bool file_copy_plain(const char *from, const char *to, GError **error)
 
     while (copied > 0)
         copied = sendfile(out, in, NULL, COPIED_AT_ONCE);
-    if (out >= 0 && copied < 0)
-        refuse(error, "%s: %s", to, g_strerror(errno));
     if (in >= 0)
         close(in);
-    if (out >= 0 && close(out) < 0)
-        copied = -1;
+    if (out >= 0 && (close(out) < 0 || copied < 0))
+        return refuse(error, "%s: %s", to, g_strerror(errno));
     return copied == 0;
 }
 

@@ -9,6 +9,7 @@
 
 #include "folder.h"
 #include "plan.h"
+#include "room.h"
 #include "tests.h"
 #include "tools.h"
 
@@ -171,6 +172,27 @@ static void only_plain_files_are_taken(void **state)
     folder_remove(folder);
 }
 
+/* What a subverted linker leaves may be a link to what nobody may read. */
+static void what_confined_programs_read_is_no_links_copy(void **state)
+{
+    g_autofree char *folder = g_dir_make_tmp("tick64-tests-XXXXXX", NULL);
+    g_autofree char *kernel = g_build_filename(folder, "kernel.elf", NULL);
+    g_autofree char *link = g_build_filename(folder, "link.elf", NULL);
+    g_autofree char *inner = g_build_filename(folder, "room", NULL);
+    struct room *room = room_new(inner);
+    g_autofree char *copy = NULL;
+
+    (void)state;
+    assert_true(g_file_set_contents(kernel, "bytes", -1, NULL));
+    assert_int_equal(symlink(kernel, link), 0);
+    copy = room_file(room, kernel, NULL);
+    assert_non_null(copy);
+    assert_true(file_same(kernel, copy));
+    assert_null(room_file(room, link, NULL));
+    room_free(room);
+    folder_remove(folder);
+}
+
 int test_tools(void)
 {
     const struct CMUnitTest tests[] = {
@@ -182,6 +204,7 @@ int test_tools(void)
         cmocka_unit_test(the_machine_itself_tells_what_it_lacks),
         cmocka_unit_test(a_plan_is_read),
         cmocka_unit_test(only_plain_files_are_taken),
+        cmocka_unit_test(what_confined_programs_read_is_no_links_copy),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
