@@ -86,7 +86,7 @@ test-guard: $(GRADE_FILES)
 
 # Whose parts a kernel has.
 .PHONY: test-choice
-test-choice:
+test-choice: $(GRADE_FILES)
 	$(Q)MAKE="$(MAKE)" tools/test-choice.sh $(BUILD)
 
 # Lab 0, done in GDB.

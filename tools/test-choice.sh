@@ -53,6 +53,18 @@ refuses "a folder without the part in question" 'has no alarm\.c' \
 refuses "the finished kernel's place for another" 'where the finished kernel' \
     kernel LAB=4 OUT="$1/mps2-an386/kernel"
 
+grade=$1/grade
+check "build/grade, too, refuses a seed below 0" \
+    refused 'grade: --seed: from 0 to 4294967295' "$grade" --seed -1
+check "a command that there is not" \
+    refused "grade: 'nonsense': there is no such command" "$grade" nonsense
+check "a kernel to be tried that is not named" \
+    refused "grade: 'wrong' takes the folder of a kernel" "$grade" wrong
+check "what goes with a submission only" \
+    refused 'go with --submission' "$grade" --sandbox=none
+check "a command's errors have its name" \
+    refused 'grade cohort: either --flags' "$grade" cohort
+
 # --- what a kernel is made of -----------------------------------------------------
 
 image() { # image NAME ARGUMENT...: the code of that kernel, always made in OUT

@@ -78,6 +78,6 @@ int cohort_command(int argc, char **argv)
             refuse(&problem, "--seed: from 0 to %u", UINT32_MAX)) &&
            print((uint32_t)seed, flags, file, &problem);
     if (!good)
-        fprintf(stderr, "cohort: %s\n", problem->message);
+        fprintf(stderr, "%s: %s\n", g_get_prgname(), problem->message);
     return good ? 0 : EXIT_REFUSED;
 }

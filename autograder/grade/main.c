@@ -82,9 +82,10 @@ static bool run(struct options *options, char **words,
         return stubs_command(options, cohort, all, held, error);
     if (words[1] == NULL && strcmp(command, "speed") == 0)
         return speed_command(options, cohort, all, held, error);
-    return refuse(error, "'%s': neither 'wrong' with one DIR or more, nor "
-                  "'matrix', 'stubs', 'speed' or 'cohort'; see --help",
-                  command);
+    if (strcmp(command, "wrong") == 0)
+        return refuse(error, "'wrong' takes the folder of a kernel, or more");
+    return refuse(error, "'%s': there is no such command, or too much behind "
+                  "it; see --help", command);
 }
 
 int main(int argc, char **argv)
@@ -96,9 +97,14 @@ int main(int argc, char **argv)
     bool held = true, good;
 
     for (unsigned i = 0; argc > 1 && i < G_N_ELEMENTS(own_commands); i++) {
-        if (own_commands[i].main != NULL &&
-            strcmp(argv[1], own_commands[i].name) == 0)
-            return own_commands[i].main(argc - 1, argv + 1);
+        g_autofree char *called =
+            g_strconcat("grade ", own_commands[i].name, NULL);
+
+        if (own_commands[i].main == NULL ||
+            strcmp(argv[1], own_commands[i].name) != 0)
+            continue;
+        g_set_prgname(called);
+        return own_commands[i].main(argc - 1, argv + 1);
     }
     options = options_read(&argc, &argv, &problem);
     good = options != NULL &&

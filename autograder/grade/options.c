@@ -14,31 +14,37 @@
 
 enum { WIDE = 160, JOBS_MOST = 1024 }; /* columns of what is no terminal */
 
-static const char summary[] =
-    "Commands:\n"
-    "  (none)      grade a kernel: the finished one, or a student's\n"
-    "  wrong DIR   try a kernel that is wrong on purpose: it must lose\n"
-    "              exactly the tests that DIR/expect.ini names\n"
-    "  matrix      all of " WRONG_KERNELS " and " RIGHT_KERNELS "\n"
-    "  stubs       the stubs of " SKELETON_PARTS ": they must get nothing,\n"
-    "              and be told which function to write\n"
-    "  speed       how long grading takes, and what the witness makes of it\n"
-    "  cohort      what a seed picks of the labs; see grade cohort --help\n"
-    "\n"
-    "Start it in the folder that holds the Makefile. Exit status: 0 graded,\n"
-    "whatever the marks; 1 a kernel of wrong or matrix did not do as\n"
-    "declared; 2 it could not be found out. docs/tests.md tells how tests\n"
-    "are declared.";
+#define SEED_OF_KIT INT64_MIN /* none was given */
 
-static const char instructors_commands[] =
-    "Instructors' commands, each with its own --help:\n"
-    "  class       grade a class, into a gradebook\n"
-    "  export      a result, or a class's grades, as another system reads\n"
-    "              them\n"
-    "  similar     copies among submissions\n"
-    "  hostile     submissions that attack the grader: none may get through";
+#define SUMMARY \
+    "Grades a kernel: the finished one, or with --lab, --labs, --mine or\n" \
+    "--parts a student's. Start it in the folder that holds the Makefile.\n" \
+    "Exit status: 0 graded, whatever the marks; 1 what a command tries did\n" \
+    "not do as declared; 2 it could not be found out.\n"
+#define INSTRUCTORS_COMMANDS \
+    "\n" \
+    "Commands with options of their own: grade COMMAND --help\n" \
+    "  class       grade a class, into a gradebook\n" \
+    "  export      a result, or a class's grades, for other systems\n" \
+    "  similar     copies among submissions\n" \
+    "  hostile     submissions that attack the grader: none may get through\n" \
+    "  cohort      what a seed picks of the labs\n"
+#define STUDENTS_COMMANDS \
+    "\n" \
+    "A command with options of its own: grade cohort --help\n" \
+    "  cohort      what a seed picks of the labs\n"
+#define TRIALS \
+    "\n" \
+    "Commands that try the grader:\n" \
+    "  wrong DIR   a kernel that is wrong on purpose: it must lose exactly\n" \
+    "              the tests that DIR/expect.ini names\n" \
+    "  matrix      all of " WRONG_KERNELS " and\n" \
+    "              " RIGHT_KERNELS "\n" \
+    "  stubs       the stubs of " SKELETON_PARTS ": they must get\n" \
+    "              nothing, and be told which function to write\n" \
+    "  speed       how long grading takes, and what the witness makes of it"
 
-static struct options options = {.build = (char *)"build", .seed = -1};
+static struct options options = {.build = (char *)"build", .seed = SEED_OF_KIT};
 
 static const GOptionEntry entries[] = {
     {"labs", 0, 0, G_OPTION_ARG_NONE, &options.all_labs,
@@ -81,14 +87,16 @@ static const GOptionEntry entries[] = {
     {"show", 0, 0, G_OPTION_ARG_NONE, &options.show,
      "With wrong, matrix: show each kernel's result, too", NULL},
     {"quick", 0, 0, G_OPTION_ARG_NONE, &options.quick,
-     "With wrong, matrix: on one board, a lab's kernel by what it must lose", NULL},
+     "With wrong, matrix: on one board, a lab's kernel by what it must lose",
+     NULL},
     {"markdown", 0, 0, G_OPTION_ARG_FILENAME, &options.markdown,
      "With matrix: write a table there", "FILE"},
     {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs,
      "Compilers and QEMUs at a time (as many as processors)", "N"},
     {"build", 0, 0, G_OPTION_ARG_FILENAME, &options.build,
      "Folder that make builds in (build)", "DIR"},
-    {"list", 'l', 0, G_OPTION_ARG_NONE, &options.list, "List the tests", NULL},
+    {"list", 'l', 0, G_OPTION_ARG_NONE, &options.list,
+     "List the tests; docs/tests.md tells how they are declared", NULL},
     {"costs", 0, 0, G_OPTION_ARG_NONE, &options.costs,
      "Print the measured costs: the suite '" COSTS_SUITE "'", NULL},
     G_OPTION_ENTRY_NULL,
@@ -111,22 +119,17 @@ static const GOptionEntry instructors_entries[] = {
     G_OPTION_ENTRY_NULL,
 };
 
-static void add_instructors(GOptionContext *context)
-{
-    g_option_context_add_main_entries(context, instructors_entries, NULL);
-    g_option_context_set_description(context, instructors_commands);
-}
-
 struct options *options_read(int *argc, char ***argv, GError **error)
 {
-    g_autoptr(GOptionContext) context = g_option_context_new(
-        "[wrong DIR... | matrix | stubs | speed | cohort ... | "
-        "export ...]");
+    bool all = unit_command != NULL;
+    g_autoptr(GOptionContext) context = g_option_context_new("[COMMAND ...]");
 
-    g_option_context_set_summary(context, summary);
+    g_option_context_set_summary(context, all ?
+                                 SUMMARY INSTRUCTORS_COMMANDS TRIALS :
+                                 SUMMARY STUDENTS_COMMANDS TRIALS);
     g_option_context_add_main_entries(context, entries, NULL);
-    if (unit_command != NULL)
-        add_instructors(context);
+    if (all)
+        g_option_context_add_main_entries(context, instructors_entries, NULL);
     return g_option_context_parse(context, argc, argv, error) ? &options :
                                                                 NULL;
 }
@@ -164,16 +167,18 @@ bool options_settle(struct options *given, const struct kit *kit,
                       JOBS_MOST);
     if (given->jobs == 0)
         given->jobs = (int)g_get_num_processors();
-    if (given->seed < -1 || given->seed > UINT32_MAX)
-        return refuse(error, "--seed: from 0 to %u", UINT32_MAX);
-    if (given->seed == -1)
+    if (given->seed == SEED_OF_KIT)
         given->seed = kit->seed;
+    if (given->seed < 0 || given->seed > UINT32_MAX)
+        return refuse(error, "--seed: from 0 to %u", UINT32_MAX);
     if (given->submission != NULL || given->prepare) {
         if (!check_unit(given, error))
             return false;
         settle_unit(given);
-    } else if (given->out != NULL || given->prepared) {
-        return refuse(error, "--out and --prepared go with --submission");
+    } else if (given->out != NULL || given->prepared ||
+               given->sandbox != NULL) {
+        return refuse(error, "--out, --prepared and --sandbox go with "
+                      "--submission");
     }
     given->request.costs = given->costs;
     given->request.all_labs = given->all_labs;

@@ -229,7 +229,9 @@ int hostile_command(int argc, char **argv)
     struct range range = {.build = NULL};
     bool good;
 
-    g_option_context_set_summary(context, "Without DIR: all of " ATTACKS ".");
+    g_option_context_set_summary(context, "Without DIR: all of " ATTACKS ".\n"
+                                 "Exit status: 0 none got through; 1 one did; "
+                                 "2 it could not be\nfound out.");
     g_option_context_add_main_entries(context, entries, NULL);
     good = g_option_context_parse(context, &argc, &argv, &problem);
     if (jobs <= 0)
