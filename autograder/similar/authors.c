@@ -19,7 +19,7 @@ void author_free(void *data)
     struct author *author = data;
 
     g_free(author->name);
-    g_free(author->owner);
+    g_strfreev(author->owners);
     g_free(author->folder);
     g_free(author->safe);
     g_free(author);
@@ -66,7 +66,7 @@ static char *work_of(const struct similar *similar)
 }
 
 static bool add(struct similar *similar, enum author_kind kind,
-                const char *path, const char *name, const char *owner,
+                const char *path, const char *name, char **owners,
                 GError **error)
 {
     g_autofree char *work = work_of(similar);
@@ -90,7 +90,7 @@ static bool add(struct similar *similar, enum author_kind kind,
         author = g_new0(struct author, 1);
         author->kind = kind;
         author->name = clean_line(clean);
-        author->owner = g_strdup(owner);
+        author->owners = g_strdupv(owners);
         author->folder = g_steal_pointer(&parts);
         author->safe = safe_name(similar->authors, author->name);
         g_ptr_array_add(similar->authors, author);
@@ -122,19 +122,54 @@ static char *owner_of(const struct similar *similar,
     return NULL;
 }
 
+/* Where a group handed in, each of it has an upload of the same folder. */
+static bool are_same(const struct upload *left, const struct upload *right)
+{
+    const struct upload_file *one = left->files->pdata[0];
+    const struct upload_file *other = right->files->pdata[0];
+
+    return strcmp(one->path, other->path) == 0;
+}
+
+/* The first of those that are the same stands for all. */
 static bool add_upload(struct similar *similar, enum author_kind kind,
                        const char *folder, const char *base,
-                       const struct upload *upload, GError **error)
+                       const GPtrArray *uploads, unsigned first,
+                       GError **error)
 {
     g_autofree char *work = work_of(similar);
     g_autofree char *gathered = g_build_filename(work, "gathered", NULL);
-    g_autofree char *input = upload_input(folder, upload, gathered, error);
-    g_autofree char *owner = owner_of(similar, upload);
-    g_autofree char *name = kind == AUTHOR_EARLIER ?
-        g_strdup_printf("%s/%s", base, upload->name) :
-        g_strdup(upload->name);
+    g_autofree char *input = upload_input(folder, uploads->pdata[first],
+                                          gathered, error);
+    g_autoptr(GStrvBuilder) all_owners = g_strv_builder_new();
+    g_auto(GStrv) owners = NULL;
+    g_autoptr(GString) name = g_string_new(NULL);
 
-    return input != NULL && add(similar, kind, input, name, owner, error);
+    for (unsigned i = first; i < uploads->len; i++) {
+        const struct upload *upload = uploads->pdata[i];
+        g_autofree char *owner = owner_of(similar, upload);
+
+        if (!are_same(uploads->pdata[first], upload))
+            continue;
+        if (owner != NULL)
+            g_strv_builder_add(all_owners, owner);
+        g_string_append_printf(name, "%s%s%s%s", i > first ? " and " : "",
+                               kind == AUTHOR_EARLIER ? base : "",
+                               kind == AUTHOR_EARLIER ? "/" : "",
+                               upload->name);
+    }
+    owners = g_strv_builder_end(all_owners);
+    return input != NULL && add(similar, kind, input, name->str, owners,
+                                error);
+}
+
+static bool is_added(const GPtrArray *uploads, unsigned number)
+{
+    for (unsigned i = 0; i < number; i++) {
+        if (are_same(uploads->pdata[i], uploads->pdata[number]))
+            return true;
+    }
+    return false;
 }
 
 static bool add_uploads(struct similar *similar, enum author_kind kind,
@@ -147,8 +182,8 @@ static bool add_uploads(struct similar *similar, enum author_kind kind,
     bool good = uploads != NULL;
 
     for (unsigned i = 0; good && i < uploads->len; i++)
-        good = add_upload(similar, kind, folder, base, uploads->pdata[i],
-                          error);
+        good = is_added(uploads, i) ||
+               add_upload(similar, kind, folder, base, uploads, i, error);
     return good;
 }
 
@@ -168,7 +203,7 @@ bool authors_add(struct similar *similar, enum author_kind kind,
         return refuse(error, "%s: there is no such folder", folder);
     if (holds_parts(folder))
         return add(similar, kind, folder, kind == AUTHOR_FINISHED ?
-                   "the solution" : base, NULL, error);
+                   "the solution" : base, (char *[]){NULL}, error);
     return add_uploads(similar, kind, folder, base, error) &&
            (similar->authors->len > before ||
             refuse(error, "%s: none of the folders and archives in it holds "

@@ -95,15 +95,18 @@ static struct pair *pair_new(unsigned part, unsigned left, unsigned right,
     return pair;
 }
 
-/* Two attempts of the same student. */
+/* Two attempts of the same student, or of one and the group. */
 static bool are_one(const struct similar *similar, unsigned a, unsigned b)
 {
     const struct author *left = similar->authors->pdata[a];
     const struct author *right = similar->authors->pdata[b];
 
-    return left->owner != NULL && right->owner != NULL &&
-           left->kind == right->kind &&
-           strcmp(left->owner, right->owner) == 0;
+    for (char **owner = left->owners; *owner != NULL; owner++) {
+        if (left->kind == right->kind &&
+            g_strv_contains((const char *const *)right->owners, *owner))
+            return true;
+    }
+    return false;
 }
 
 static void put_pairs(GHashTable *halves, const unsigned *tokens,

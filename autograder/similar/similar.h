@@ -21,8 +21,8 @@ enum author_kind {
 struct author {
     enum author_kind kind;
     char *name;    /**< harmless, one line */
-    char *owner;   /**< the student or group that handed it in: of the same
-                        nothing is compared; NULL: unknown */
+    char **owners; /**< the students or the group that handed it in: what
+                        has one in common is not compared; may be empty */
     char *folder;  /**< the copy of the parts */
     char *safe;    /**< the name, as a folder may be called: unique */
 };

@@ -121,6 +121,29 @@ check "a group's are not compared" fails \
 check "but with others' they are, too" test \
     "$(grep -c 'eve.*\(ada\|bob\)\|\(ada\|bob\).*eve' "$work/list")" = 3
 
+# Of Gradescope: one folder is a group's, and eve has it, too.
+mkdir "$work/gradescope"
+for name in 1 2; do
+    cp -r "$work/plain/eve" "$work/gradescope/submission_$name"
+done
+cat >"$work/gradescope/submission_metadata.yml" <<'END'
+submission_1:
+  :submitters:
+  - :name: Ada Lovelace
+    :email: ada@example.org
+  - :name: Bob Babbage
+    :email: bob@example.org
+submission_2:
+  :submitters:
+  - :name: Eve Else
+    :email: eve@example.org
+END
+"$grade" similar "$work/gradescope" --out "$work/platform" --build "$build" \
+    >"$work/list"
+check "a group's folder is one, and the copy of it found once" test \
+    "$(grep -c '100 %' "$work/list") $(grep -c 'ada@.* and .*bob@.*, .*_2' \
+    "$work/list")" = "1 1"
+
 # --- pages ------------------------------------------------------------------------
 
 page=$work/high/1.html
