@@ -93,9 +93,9 @@ static bool stage(struct comparing *comparing, unsigned number,
         author->folder, part_names[comparing->part], NULL);
     g_autofree char *name = g_strdup_printf("%u.c", number);
     g_autofree char *to = g_build_filename(comparing->folder, name, NULL);
-    g_autofree char *text = NULL, *rest = NULL;
+    g_autofree char *text = text_of_part(from), *rest = NULL;
 
-    if (!g_file_get_contents(from, &text, NULL, NULL))
+    if (text == NULL)
         return true;
     rest = without_starter(text, starter);
     if (!g_file_set_contents(to, rest, -1, error))

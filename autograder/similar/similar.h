@@ -62,6 +62,9 @@ bool authors_add(struct similar *similar, enum author_kind kind,
                  const char *folder, GError **error);
 void author_free(void *author);
 
+/** A student's file as text: compilers read on after a NUL, and so do we.
+ * @return to be freed; NULL: there is none */
+char *text_of_part(const char *path);
 /** A student's text without the lines that the starter code has: those are
  * empty then, and all others keep their numbers. To be freed. */
 char *without_starter(const char *text, GHashTable *starter);

@@ -49,9 +49,15 @@ bool similar_folders(const struct similar *similar, const char *out,
     g_autofree char *readme = g_build_filename(root, "README.txt", NULL);
     bool good;
 
+    if (g_file_test(root, G_FILE_TEST_EXISTS) &&
+        !g_file_test(readme, G_FILE_TEST_EXISTS))
+        return refuse(error, "%s is none of ours, and would be removed: give "
+                      "another --out", root);
     folder_remove(root);
-    good = copy_parts(similar->starter, base, error) &&
-           g_file_set_contents(readme, how, -1, error);
+    good = (g_mkdir_with_parents(root, 0777) == 0 ||
+            refuse(error, "can't make %s: %s", root, g_strerror(errno))) &&
+           g_file_set_contents(readme, how, -1, error) &&
+           copy_parts(similar->starter, base, error);
     for (unsigned i = 0; good && i < similar->authors->len; i++) {
         const struct author *author = similar->authors->pdata[i];
         g_autofree char *to = g_build_filename(

@@ -119,12 +119,11 @@ static void put_side(struct html *html, const struct similar *similar,
         g_build_filename(who->folder, part_names[pair->part], NULL);
     g_autofree char *given = g_build_filename(
         similar->starter, part_names[pair->part], NULL);
-    g_autofree char *text = NULL, *starter = NULL, *rest = NULL;
+    g_autofree char *text = text_of_part(path), *starter = NULL, *rest = NULL;
     g_autoptr(GHashTable) set = NULL;
     g_auto(GStrv) lines = NULL, left_over = NULL;
-    gsize size;
 
-    if (!g_file_get_contents(path, &text, &size, NULL) ||
+    if (text == NULL ||
         !g_file_get_contents(given, &starter, NULL, NULL))
         return;
     set = starter_lines(starter);
@@ -275,6 +274,15 @@ static bool write_page(const char *out, const char *name, char *page,
     return good;
 }
 
+/* An earlier run may have had more pairs: of people, with their sources. */
+static void remove_from(const char *out, unsigned number)
+{
+    g_autofree char *path = g_strdup_printf("%s/%u.html", out, number);
+
+    if (g_unlink(path) == 0)
+        remove_from(out, number + 1);
+}
+
 bool similar_pages(const struct similar *similar, const char *out,
                    unsigned most, GError **error)
 {
@@ -292,6 +300,8 @@ bool similar_pages(const struct similar *similar, const char *out,
                           pair_page(similar, similar->pairs->pdata[i], parts),
                           error);
     }
+    if (good)
+        remove_from(out, MIN(similar->pairs->len, most) + 1);
     page_parts_free(parts);
     return good;
 }

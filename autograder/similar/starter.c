@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
- * What all students were given is nobody's.
+ * Students' texts, of which what all were given is nobody's.
  */
 #include <string.h>
 
@@ -30,6 +30,20 @@ GHashTable *starter_lines(const char *text)
         text += length + (text[length] == '\n');
     }
     return lines;
+}
+
+char *text_of_part(const char *path)
+{
+    char *text;
+    gsize size;
+
+    if (!g_file_get_contents(path, &text, &size, NULL))
+        return NULL;
+    for (gsize i = 0; i < size; i++) {
+        if (text[i] == '\0')
+            text[i] = ' ';
+    }
+    return text;
 }
 
 char *without_starter(const char *text, GHashTable *starter)

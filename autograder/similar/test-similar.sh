@@ -38,6 +38,10 @@ sed -e 's/\<slots\>/cells/g; s/\<slot\>/cell/g; s/\<index\>/which/g' \
     -e 's/\<start\>/first/g; s/\<size\>/bytes/g; s/\<process\>/whose/g' \
     -e 's/    /\t/g; s/) {/)\n{/; s,/\*.*\*/,/* mine */,' \
     $right/tight-blocks/grants.c >"$work/class/bob/grants.c"
+mkdir -p "$work/nul/ada" "$work/nul/bob"
+cp $right/tight-blocks/grants.c "$work/nul/ada"
+{ printf '/* \0 */\n' && cat $right/tight-blocks/grants.c; } \
+    >"$work/nul/bob/grants.c"
 mkdir "$work/eve" "$work/old/former"
 cp $right/next-alarm/alarm.c "$work/eve"
 tar -C "$work/eve" -cf "$work/class/eve.tar" alarm.c
@@ -78,6 +82,14 @@ check "what all were given makes nobody a pair" fails grep -q nil "$work/list"
     >"$work/list"
 check "from 50 % on only copies are left" test \
     "$(grep -c ' %  ' "$work/list")" = 1
+
+"$grade" similar "$work/nul" --out "$work/nul-out" --build "$build" >"$work/list"
+check "a NUL hides nothing" test "$(percent ada bob grants.c)" = 100
+cp -r "$work/nul-out" "$work/fewer"
+"$grade" similar "$work/nul" --out "$work/fewer" --from 100 --most 0 \
+    --build "$build" >"$work/list"
+check "pages of an earlier run are removed" test \
+    "$(cd "$work/fewer" && ls -d -- *.html)" = index.html
 
 # --- a platform's download --------------------------------------------------------
 
@@ -187,6 +199,10 @@ check "a folder without parts is refused" refused 'holds a part' \
     "$grade" similar "$work/empty" --build "$build"
 check "a percentage is one" refused 'percentage' \
     "$grade" similar "$work/class" --from 200 --build "$build"
+mkdir -p "$work/mine/folders" && echo dear >"$work/mine/folders/diary"
+check "folders of somebody else are refused" refused 'is none of ours' \
+    "$grade" similar "$work/nul" --out "$work/mine" --build "$build"
+check "and stay" grep -q dear "$work/mine/folders/diary"
 check "without sim_c it says what to install" refused 'similarity-tester' \
     env PATH="$work/empty" "$grade" similar "$work/class" --build "$build"
 exit $failed
