@@ -5,6 +5,7 @@
 #include "lay_out.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "error.h"
@@ -17,24 +18,55 @@ char *in_parcel(const struct parcels *parcels, unsigned number,
                            *name == '.' ? "" : "/", name);
 }
 
+/* Another program than ours was named for where it is there. */
+static bool is_copied(const char *path)
+{
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+
+    return g_strcmp0(path, program) == 0 ||
+           g_file_test(path, G_FILE_TEST_IS_DIR);
+}
+
+char *copied_path(const char *argument)
+{
+    g_autofree char *here = realpath(".", NULL);
+    g_autofree char *there =
+        g_path_is_absolute(argument) ? realpath(argument, NULL) : NULL;
+    size_t length = here != NULL ? strlen(here) : 0;
+
+    if (here == NULL || there == NULL || !is_copied(there) ||
+        strncmp(there, here, length) != 0 || there[length] != '/')
+        return g_strdup(argument);
+    return g_strdup(there + length + 1);
+}
+
+/* An argument that is a file of the parcel's own. NULL: it isn't */
+static char *own_file(const struct parcels *parcels, const struct job *job,
+                      const char *argument)
+{
+    g_autofree char *name = g_path_get_basename(job->input);
+
+    if (strcmp(argument, job->result) == 0)
+        return g_strdup("out/result");
+    if (g_strcmp0(argument, job->times) == 0)
+        return g_strdup("out/times");
+    if (parcels->travel && strcmp(argument, job->input) == 0)
+        return g_strdup_printf("input/%s", name);
+    return NULL;
+}
+
 /* The arguments, with the files where they are when the job runs. */
 static void put_command(GString *script, const struct parcels *parcels,
                         const struct job *job)
 {
-    g_autofree char *name = g_path_get_basename(job->input);
-    g_autofree char *travelling = g_strdup_printf("input/%s", name);
-
     for (char **argument = job->arguments; *argument != NULL; argument++) {
-        const char *inside =
-            strcmp(*argument, job->result) == 0 ? "out/result" :
-            g_strcmp0(*argument, job->times) == 0 ? "out/times" :
-            parcels->travel && strcmp(*argument, job->input) == 0 ?
-                travelling : NULL;
-        g_autofree char *quoted =
-            g_shell_quote(inside != NULL ? inside : *argument);
+        g_autofree char *own = own_file(parcels, job, *argument);
+        g_autofree char *copied = parcels->travel ? copied_path(*argument) :
+                                                    g_strdup(*argument);
+        g_autofree char *quoted = g_shell_quote(own != NULL ? own : copied);
 
         g_string_append_printf(script, "%s%s ",
-                               inside != NULL ? "\"$here\"/" : "", quoted);
+                               own != NULL ? "\"$here\"/" : "", quoted);
     }
 }
 

@@ -3,11 +3,15 @@
  * The engine `ssh`: other machines, by GNU parallel. Each gets a copy of this
  * folder, as it is built, and then a job's parcel at a time.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "engines.h"
 #include "error.h"
+#include "lay_out.h"
 #include "parcels.h"
 #include "said.h"
 
@@ -96,10 +100,13 @@ static bool on_host(const char *host, const char *command, GError **error)
 /* A machine that lacks something would fail every job. */
 static bool try_host(const char *host, const char *folder, GError **error)
 {
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    g_autofree char *copied = copied_path(program);
+    g_autofree char *quoted = g_shell_quote(copied);
     g_autofree char *command = g_strdup_printf(
         "cd %s && for tool in qemu-system-arm arm-none-eabi-gcc tar; do "
         "command -v $tool >/dev/null || { echo \"$tool is not installed\" "
-        ">&2; exit 1; }; done; build/grade --help >/dev/null", folder);
+        ">&2; exit 1; }; done; %s --help >/dev/null", folder, quoted);
 
     if (on_host(host, command, error))
         return true;
@@ -143,6 +150,21 @@ static char **parallel(const struct parcels *parcels,
     return g_strv_builder_end(words);
 }
 
+/* One run at a time copies from here: two would remove each other's files. */
+static bool prepare_hosts(const struct hosts *hosts, GError **error)
+{
+    int here = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool good = here >= 0 && flock(here, LOCK_EX) == 0;
+
+    if (!good)
+        refuse(error, "can't lock this folder: %s", g_strerror(errno));
+    for (char **login = hosts->logins; good && *login != NULL; login++)
+        good = send_copy(host_of(*login), hosts->folder, error) &&
+               try_host(host_of(*login), hosts->folder, error);
+    close(here);
+    return good;
+}
+
 static bool run(const struct hosts *hosts, const GPtrArray *jobs,
                 job_ended *ended, void *data, GError **error)
 {
@@ -150,11 +172,8 @@ static bool run(const struct hosts *hosts, const GPtrArray *jobs,
     struct parcels *parcels;
     bool good;
 
-    for (char **login = hosts->logins; *login != NULL; login++) {
-        if (!send_copy(host_of(*login), hosts->folder, error) ||
-            !try_host(host_of(*login), hosts->folder, error))
-            return false;
-    }
+    if (!prepare_hosts(hosts, error))
+        return false;
     parcels = parcels_new(jobs, true, clear_hosts, hosts, ended, data, error);
     if (parcels == NULL)
         return false;

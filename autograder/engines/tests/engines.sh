@@ -99,7 +99,9 @@ check "an unknown engine is refused" ends_with none "there is none of this name"
 check "ssh without hosts is refused" ends_with hosts "needs hosts" ssh
 check "a host that is an option is refused" ends_with option "is no host" ssh:-oProxyCommand=x
 
-"$tests/sshd.sh" start "$work/ssh"
+# The other machine has nothing where our grader is.
+unshare -m sh -c 'mount --bind /dev/null "$1" && exec "$2" start "$3"' \
+    there "$grade" "$tests/sshd.sh" "$work/ssh"
 check "an ssh server runs" [ $? -eq 0 ]
 export PARALLEL_SSH="$work/ssh/ssh.sh" RSYNC_RSH="$work/ssh/ssh.sh"
 check "a host that is not there is named" \
@@ -114,9 +116,13 @@ ended KILL ssh ssh:2/there
 check "killed, it leaves jobs there" fails tidy "$there"
 mkdir "$there/parcels-forgotten" "$there/parcels-another"
 touch -d '8 days ago' "$there/parcels-forgotten"
+class other --engine ssh:2/there &
 class ssh --engine ssh:2/there
 check "started again, the class is graded over ssh" [ $? -eq 0 ]
+wait $!
+check "and another one at the same time" [ $? -eq 0 ]
 check "its gradebook is the same" same ssh
+check "and the other's" same other
 check "another class's files are left alone there" rmdir "$there/parcels-another"
 check "and all else is gone" within tidy "$there"
 
