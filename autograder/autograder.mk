@@ -34,7 +34,8 @@ COHORT := $(BUILD)/host/cohort
 COHORT_OBJECTS := $(BUILD)/autograder/cohort/main.o \
     $(addprefix $(BUILD)/autograder/, grade/cohort_command.o \
     $(addprefix declaration/, cohort.o lab.o parts.o) \
-    $(addprefix files/, error.o expression.o folder.o keyfile.o notation.o))
+    $(addprefix files/, error.o expression.o folder.o keyfile.o notation.o \
+    print.o))
 
 $(COHORT): $(COHORT_OBJECTS)
 	@mkdir -p $(@D)

@@ -7,6 +7,7 @@
 
 #include "class_command.h"
 #include "error.h"
+#include "print.h"
 
 char **verb_read(const struct verb_line *line, int argc, char **argv,
                  char **gradebook, GError **error)
@@ -82,10 +83,10 @@ char *verb_printable(const char *text)
 
 bool verb_write(char *text, GError **error)
 {
-    bool good = fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+    bool good = print_text(text, error);
 
     g_free(text);
-    return good || refuse(error, "can't write to standard output");
+    return good;
 }
 
 bool verb_print(char *text, GError **error)

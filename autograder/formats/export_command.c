@@ -11,6 +11,7 @@
 #include "error.h"
 #include "format.h"
 #include "grades.h"
+#include "print.h"
 
 enum { EXIT_WRITTEN = 0, EXIT_NOT_ALL = 1, EXIT_REFUSED = 2 };
 
@@ -140,11 +141,8 @@ static char *class_text(class_format_function *format, char **files,
 
 static bool write_text(const char *text, const char *out, GError **error)
 {
-    if (out != NULL)
-        return g_file_set_contents(out, text, -1, error);
-    fputs(text, stdout);
-    return fflush(stdout) == 0 ||
-           refuse(error, "can't write to standard output");
+    return out != NULL ? g_file_set_contents(out, text, -1, error) :
+                         print_text(text, error);
 }
 
 /* A result where a class is wanted, or a class where a result is. */

@@ -8,6 +8,7 @@
 
 #include "cohort.h"
 #include "error.h"
+#include "print.h"
 
 enum { EXIT_REFUSED = 2 };
 
@@ -23,9 +24,7 @@ static bool render(const struct cohort *cohort, const char *file,
     if (!g_file_get_contents(file, &text, NULL, error))
         return false;
     rendered = cohort_render(cohort, file, text, error);
-    if (rendered != NULL)
-        fputs(rendered, stdout);
-    return rendered != NULL;
+    return rendered != NULL && print_text(rendered, error);
 }
 
 static bool print(uint32_t seed, bool flags, const char *file, GError **error)
@@ -41,13 +40,12 @@ static bool print(uint32_t seed, bool flags, const char *file, GError **error)
     if (flags) {
         g_autofree char *text = cohort_flags(cohort);
 
-        fputs(text, stdout);
+        good = print_text(text, error);
     } else {
         good = render(cohort, file, error);
     }
     cohort_free(cohort);
-    return good && (fflush(stdout) == 0 ||
-                    refuse(error, "can't write to standard output"));
+    return good;
 }
 
 int cohort_command(int argc, char **argv)

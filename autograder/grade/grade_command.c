@@ -9,6 +9,7 @@
 #include "emit_page.h"
 #include "error.h"
 #include "host_times.h"
+#include "print.h"
 
 static bool emit(const struct result *result, const struct session *session,
                  const struct options *options, GError **error)
@@ -18,10 +19,8 @@ static bool emit(const struct result *result, const struct session *session,
         emit_costs(result, &terminal) : emit_terminal(result, &terminal);
     g_autofree char *object = emit_json(result);
 
-    fputs(text, stdout);
-    if (fflush(stdout) != 0)
-        return refuse(error, "can't write to standard output");
-    return (options->json == NULL ||
+    return print_text(text, error) &&
+           (options->json == NULL ||
             g_file_set_contents(options->json, object, -1, error)) &&
            (options->report == NULL ||
             report_write(result, options->report, error)) &&

@@ -13,6 +13,7 @@
 #include "error.h"
 #include "host_times.h"
 #include "intake.h"
+#include "print.h"
 #include "sandbox.h"
 
 #define CALLED "the submission"
@@ -62,9 +63,7 @@ static bool show(const struct result *result, GError **error)
     struct terminal terminal = options_terminal();
     g_autofree char *table = emit_terminal(result, &terminal);
 
-    fputs(table, stdout);
-    return fflush(stdout) == 0 ||
-           refuse(error, "can't write to standard output");
+    return print_text(table, error);
 }
 
 /* The result comes last: where it is, all went well. */

@@ -249,4 +249,7 @@ check "a format that there is not is refused" refused 'no format' \
     "$grade" export tarot "$work/good.json"
 check "a file that there is not is refused" refused 'No such file' \
     "$grade" export tap "$work/none.json"
+check "a disk that is full is told of" test "$(ulimit -f 1; trap '' XFSZ; \
+    "$grade" export gradescope "$work/huge.json" 2>&1 >"$work/cut")" = \
+    "grade export: can't write to standard output"
 exit $failed
