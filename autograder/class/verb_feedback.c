@@ -29,6 +29,7 @@ struct giving {
     struct format_policy policy;
     struct policy *rules; /* of grading */
     unsigned written;
+    unsigned untold;      /* students whose grade waits for the due date */
     uint32_t held;        /* points of tests that are not told of */
     bool all_due;
     GString *without; /* who gets none */
@@ -78,24 +79,38 @@ static char *grade_words(const struct class_grade *grade)
     return g_strdup_printf("%s of %s", final, out_of);
 }
 
+/* Beside the points of the tests that are shown, the grade would tell how the
+ * hidden ones went, while they can still be tried. */
+static void set_grade(struct giving *giving, const struct class_grade *grade,
+                      char *final, uint32_t held)
+{
+    bool untold = held > 0 && !giving->policy.is_due;
+
+    giving->policy.student = grade->student->name;
+    giving->policy.final = untold ? NULL : final;
+    giving->policy.grade = untold ?
+        "The grade is told when all tests are." : grade->derivation;
+    giving->held += held;
+    giving->untold += untold;
+}
+
 static bool write_one(struct giving *giving, const struct class_grade *grade,
                       const char *json, GError **error)
 {
     g_autofree char *file = file_of(giving, grade->student->id);
     struct report *report = report_read(json, strlen(json),
                                         grade->student->id, error);
-    g_autofree char *text = NULL, *final = NULL;
+    g_autofree char *text = NULL, *final = grade_words(grade);
 
     if (report == NULL)
         return false;
-    giving->policy.student = grade->student->name;
-    giving->policy.grade = grade->derivation;
-    giving->policy.final = final = grade_words(grade);
-    giving->held += format_points(report, NULL, &giving->policy).held;
+    set_grade(giving, grade, final,
+              format_points(report, NULL, &giving->policy).held);
     text = giving->look->format(report, &giving->policy, error);
     report_free(report);
     giving->written += text != NULL;
-    return text != NULL && g_file_set_contents(file, text, -1, error);
+    return text != NULL && g_file_set_contents_full(
+        file, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
 
 /* Nobody's feedback is of an attempt that does not count. */
@@ -130,7 +145,7 @@ static bool give_all(struct giving *giving, const char *path, GError **error)
     bool good = grades != NULL &&
                 (giving->rules = policy_of_book(book, error)) != NULL;
 
-    if (good && g_mkdir_with_parents(giving->folder, 0777) < 0)
+    if (good && g_mkdir_with_parents(giving->folder, 0700) < 0)
         good = refuse(error, "can't make %s: %s", giving->folder,
                       g_strerror(errno));
     for (unsigned i = 0; good && i < grades->grades->len; i++)
@@ -169,6 +184,11 @@ bool feedback_verb(int argc, char **argv, GError **error)
     giving.folder = words[0];
     if (!give_all(&giving, path, error))
         return false;
+    if (giving.untold > 0)
+        g_string_append_printf(without, "Without the grade, as hidden tests "
+                               "are left out and it is not past the due "
+                               "date: " A_COUNT "\n",
+                               COUNTED(giving.untold, "student"));
     return verb_print(g_strdup_printf(
         "%sFeedback for " A_COUNT ": %s\n%s", without->str,
         COUNTED(giving.written, "student"), giving.folder,

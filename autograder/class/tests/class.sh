@@ -137,6 +137,20 @@ check "the headline names who it is, and the final grade" grep -qx \
 check "not of others" sh -c '! grep -q "ada\|unfair" told/bob.txt'
 check "who gets none is told" grep -q 'No feedback: eve, nothing was handed in' out
 
+book=unseen.db
+submission unseen/ada "first hidden" ""
+printf '[late]\ndue = 2999-01-01 12:00\n' >unseen.ini
+(TESTS_lab1="first hidden" UNIT_LOG='' && export TESTS_lab1 &&
+    run unseen --roster roster.csv >out 2>err)
+class feedback soon --as text >out
+check "before the due date no grade tells of a hidden test" sh -c \
+    'grep -qx "tick64, Lovelace, Ada: 10 of 190 points" soon/ada.txt && ! grep -q final soon/ada.txt'
+check "and that is told" grep -q '^Without the grade.*: 1 student$' out
+class feedback soon --as text --hidden show >out
+check "with the hidden test the grade is told" grep -q 'final: 20 of 50' soon/ada.txt
+check "feedback is its writer's alone" [ "$(stat -c %a soon soon/ada.txt | xargs)" = "700 600" ]
+book=spring.db
+
 # --- who is excused -----------------------------------------------------------------
 
 class excuse eve --by me >out 2>err
