@@ -40,8 +40,6 @@ FIGURES := $(BUILD)/figures
 MAP_APPS := hello blink clock shell
 MAP_KERNEL := $(FIGURES)/kernel.elf
 
-.PHONY: figures
-figures: $(FIGURES)/memory-map.svg
 $(FIGURES)/memory-map.svg: docs/figures/memory-map.awk docs/docs.mk \
     $(shell git ls-files 'kernel-s*' capsules userland 2>/dev/null)
 	@mkdir -p $(FIGURES)
@@ -53,6 +51,31 @@ $(FIGURES)/memory-map.svg: docs/figures/memory-map.awk docs/docs.mk \
 	$(Q){ $(CROSS)nm $(MAP_KERNEL) && cat $(FIGURES)/session.txt; } | \
 	    awk -f $< >$(FIGURES)/memory-map.dot
 	$(Q)dot -Tsvg $(FIGURES)/memory-map.dot -o $@
+
+# Runs that pages and decks show, drawn: `apps-hello+crash.svg` of APPS="hello crash",
+# `lab1-in-turn.svg` of that test, with -memory: where memory went.
+DRAWN_TESTS := lab1/in-turn lab2/order lab3/places lab5/neighbours
+DRAWN_APPS := hello hello+crash hello+crash+clock hello+crash+hog clock+blink \
+    hog+hello
+RUN_FIGURES := $(FIGURES)/.runs-$(SEED)
+
+$(RUN_FIGURES): docs/docs.mk $(GRADE_FILES) \
+    $(shell git ls-files 'kernel-s*' userland capsules labs 2>/dev/null)
+	@mkdir -p $(FIGURES)
+	+$(Q)$(SUBMAKE) kernel userland $(AS_FINISHED)
+	$(Q)rm -rf $(FIGURES)/runs
+	$(Q)for run in $(DRAWN_TESTS:%=--test=%) $(DRAWN_APPS:%=--apps=%); do \
+	    $(GRADE) "$$(echo "$$run" | tr + ' ')" --seed=$(SEED) \
+	        --trace=$(FIGURES)/runs/$$run >/dev/null || exit 1; \
+	    name=$${run#--test=}; \
+	    name=$$(echo "$$name" | sed 's,^--apps=,apps-,; s,/,-,'); \
+	    for picture in '' -memory; do \
+	        mv $(FIGURES)/runs/$$run/*-mps2-an386$$picture.svg \
+	            $(FIGURES)/$$name$$picture.svg || exit 1; done; done
+	$(Q)rm -rf $(FIGURES)/runs $(FIGURES)/.runs-* && touch $@
+
+.PHONY: figures
+figures: $(FIGURES)/memory-map.svg $(RUN_FIGURES)
 
 # --- the site -------------------------------------------------------------------
 

@@ -15,27 +15,6 @@ $(REVEAL_MODULES): slides/package.json slides/package-lock.json
 	$(Q)cp $^ $(REVEAL)
 	$(Q)cd $(REVEAL) && npm ci --silent --no-audit --no-fund
 
-# Runs that decks show, drawn: `apps-hello+crash.svg` of APPS="hello crash",
-# `lab1-in-turn.svg` of that test, with -memory: where memory went.
-SLIDES_RUNS := lab1/in-turn lab2/order lab3/places lab5/neighbours
-SLIDES_APPS := hello+crash hello+crash+clock clock+blink
-RUN_FIGURES := $(FIGURES)/.runs-$(SEED)
-
-$(RUN_FIGURES): slides/slides.mk $(GRADE_FILES) \
-    $(shell git ls-files 'kernel-s*' userland capsules labs 2>/dev/null)
-	@mkdir -p $(FIGURES)
-	+$(Q)$(SUBMAKE) kernel userland $(AS_FINISHED)
-	$(Q)rm -rf $(FIGURES)/runs
-	$(Q)for run in $(SLIDES_RUNS:%=--test=%) $(SLIDES_APPS:%=--apps=%); do \
-	    $(GRADE) "$$(echo "$$run" | tr + ' ')" --seed=$(SEED) \
-	        --trace=$(FIGURES)/runs/$$run >/dev/null || exit 1; \
-	    name=$${run#--test=}; \
-	    name=$$(echo "$$name" | sed 's,^--apps=,apps-,; s,/,-,'); \
-	    for picture in '' -memory; do \
-	        mv $(FIGURES)/runs/$$run/*-mps2-an386$$picture.svg \
-	            $(FIGURES)/$$name$$picture.svg || exit 1; done; done
-	$(Q)rm -rf $(FIGURES)/runs $(FIGURES)/.runs-* && touch $@
-
 .PHONY: packages-slides slides
 packages-slides:
 	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_SLIDES))

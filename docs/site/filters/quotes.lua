@@ -7,7 +7,8 @@
 -- FILE#NAME is the function, struct, enum, array or label NAME, or if FILE only
 -- declares it, the declaration; FILE alone is the whole file. `from` and `to` narrow it: the first line that contains
 -- `from`, and the first from there on that contains `to`. `comment=yes` takes
--- the comment above it, too. What isn't there ends the build.
+-- the comment above it, too. What isn't there ends the build. An answer's marks,
+-- and the stub in place of it, are left out.
 
 return function(common)
     local function lines_of(text)
@@ -112,8 +113,14 @@ return function(common)
                 indent = math.min(indent, #lines[i]:match("^ *"))
             end
         end
-        local text = {}
-        for i = first, stop do text[#text + 1] = lines[i]:sub(indent + 1) end
+        local text, stub = {}, false
+        for i = first, stop do
+            stub = stub or lines[i]:match("^%s*/%* STUB %d")
+            if not stub and not lines[i]:match("^%s*/%* ANSWER %d") then
+                text[#text + 1] = lines[i]:sub(indent + 1)
+            end
+            if lines[i]:match("%*/%s*$") then stub = false end
+        end
         return table.concat(text, "\n")
     end
 
