@@ -11,14 +11,19 @@
 #include "statistics.h"
 
 enum { BAR = 40, CAUSES_SHOWN = 15 };
+#define LINE "\u2501"
 
 static char *html_file;
 
-/* `count` of `all` as a bar. */
-static char *bar(unsigned count, unsigned all)
+/* `count` of `all` as a bar of so many marks. */
+static char *bar(unsigned count, unsigned all, const char *mark)
 {
-    return g_strnfill(all == 0 ? 0 : ((gsize)count * BAR + all / 2) / all,
-                      '#');
+    size_t length = all == 0 ? 0 : ((size_t)count * BAR + all / 2) / all;
+    GString *text = g_string_new(NULL);
+
+    while (length-- > 0)
+        g_string_append(text, mark);
+    return g_string_free(text, FALSE);
 }
 
 /* A measured value: hundredths with a fraction, to one place. */
@@ -41,7 +46,7 @@ static void put_spread(GString *text, const struct spread *spread)
                            spread->name, spread->title, most, mean, median,
                            low, high, least, greatest);
     for (unsigned i = 0; i < BINS; i++) {
-        g_autofree char *filled = bar(spread->bins[i], spread->count);
+        g_autofree char *filled = bar(spread->bins[i], spread->count, "#");
 
         g_string_append_printf(text, "  %3u-%3u %%  %4u%s%s\n", i * 10,
                                (i + 1) * 10, spread->bins[i],
@@ -61,7 +66,7 @@ char *statistics_text(const struct statistics *statistics)
     g_string_append(text, "\npassed, by test\n");
     for (unsigned i = 0; i < statistics->tests->len; i++) {
         const struct test_share *share = statistics->tests->pdata[i];
-        g_autofree char *filled = bar(share->passed, share->count);
+        g_autofree char *filled = bar(share->passed, share->count, "#");
 
         g_string_append_printf(text, "  %3u/%-3u %-*s  %s\n", share->passed,
                                share->count, BAR, filled, share->test);
@@ -100,7 +105,7 @@ static void page_spread(struct html *html, const struct spread *spread)
         g_autofree char *range = g_strdup_printf("%u-%u %%", i * 10,
                                                  (i + 1) * 10);
         g_autofree char *count = g_strdup_printf("%u", spread->bins[i]);
-        g_autofree char *filled = bar(spread->bins[i], spread->count);
+        g_autofree char *filled = bar(spread->bins[i], spread->count, LINE);
         const char *const cells[] = {range, count, filled};
 
         html_row(html, "td", cells, 3, 3);
@@ -118,7 +123,7 @@ static void page_tests(struct html *html, const struct statistics *statistics)
     html_row(html, "th", heads, 4, 4);
     for (unsigned i = 0; i < statistics->tests->len; i++) {
         const struct test_share *share = statistics->tests->pdata[i];
-        g_autofree char *filled = bar(share->passed, share->count);
+        g_autofree char *filled = bar(share->passed, share->count, LINE);
         g_autofree char *passed = g_strdup_printf("%u/%u", share->passed,
                                                   share->count);
         const char *const cells[] = {share->test, share->title, passed,

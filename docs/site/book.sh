@@ -18,11 +18,13 @@ while read -r name _; do
 done <"$work/pages"
 
 # One document of all chapters: the contents and page numbers are its own.
-pandoc --from json --to html5 --standalone --toc --toc-depth 1 \
+pandoc --from json --to html5 --standalone --metadata-file docs/site.yaml \
     --template "$site/book.html" --metadata pagetitle=tick64 \
     --metadata version="$version" --metadata edition="$edition" \
     --css book.css "$@" |
-    sed 's,<th[^>]*></th>,<td></td>,g; s,<details>,<details open>,g' \
+    sed 's,<th[^>]*></th>,<td></td>,g; s,<details>,<details open>,g
+        s,<a href="#\([^."]*\)\.html",<a href="#\1",
+        s/var(--[a-z0-9-]*,\(#[0-9a-f]*\))/\1/g' \
         >"$work/book.html"
 cp "$site/book.css" "$work"
 weasyprint --quiet "$work/book.html" "$out"

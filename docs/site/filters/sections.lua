@@ -8,8 +8,10 @@ return function(common, doc, path)
     local title = stringify(doc.meta.pagetitle)
     local sections = {{address = page, heading = "", text = {}}}
 
+    local signs = {amp = "&", lt = "<", gt = ">", quot = "\""}
     local function plain(text)
-        return (text:gsub("<[^>]*>", " "):gsub("%s+", " "))
+        return (text:gsub("<[^>]*>", " "):gsub("&(%a+);", signs)
+            :gsub("%s+", " "))
     end
     local function add(blocks)
         for _, block in ipairs(blocks) do
