@@ -10,6 +10,7 @@
 #include "error.h"
 #include "grade_command.h"
 #include "kit.h"
+#include "print.h"
 #include "trials.h"
 
 enum { EXIT_GRADED = 0, EXIT_NOT_AS_DECLARED = 1, EXIT_INFRASTRUCTURE = 2 };
@@ -28,18 +29,21 @@ static const struct {
     {"similar", similar_command},
 };
 
-static void print_list(const GPtrArray *all)
+static bool print_list(const GPtrArray *all, GError **error)
 {
+    g_autoptr(GString) list = g_string_new(NULL);
+
     for (unsigned i = 0; i < all->len; i++) {
         const struct suite *suite = all->pdata[i];
 
         for (unsigned t = 0; t < suite->tests->len; t++) {
             const struct test *test = suite->tests->pdata[t];
 
-            printf("%s/%s  %u  %s\n", suite->name, test->name, test->points,
-                   test->title);
+            g_string_append_printf(list, "%s/%s  %u  %s\n", suite->name,
+                                   test->name, test->points, test->title);
         }
     }
+    return print_text(list->str, error);
 }
 
 static GPtrArray *read_suites(struct options *options,
@@ -63,10 +67,8 @@ static bool run(struct options *options, char **words,
 
     if (all == NULL)
         return false;
-    if (options->list) {
-        print_list(all);
-        return true;
-    }
+    if (options->list)
+        return print_list(all, error);
     if (options->submission != NULL || options->prepare)
         return command == NULL ?
             unit_command(options, cohort, kit, all, error) :

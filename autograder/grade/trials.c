@@ -4,11 +4,10 @@
  */
 #include "trials.h"
 
-#include <stdio.h>
-
 #include "error.h"
 #include "folder.h"
 #include "matrix.h"
+#include "print.h"
 #include "speed.h"
 #include "stubs.h"
 
@@ -26,13 +25,12 @@ static void add_kernels(GStrvBuilder *into, const char *folder)
     }
 }
 
-static bool print(char *text)
+static bool print(char *text, GError **error)
 {
-    if (text == NULL)
-        return false;
-    fputs(text, stdout);
+    bool good = text != NULL && print_text(text, error);
+
     g_free(text);
-    return true;
+    return good;
 }
 
 bool kernels_command(const struct options *options, const GPtrArray *all,
@@ -58,7 +56,7 @@ bool kernels_command(const struct options *options, const GPtrArray *all,
         if (!g_file_test(*folder, G_FILE_TEST_IS_DIR))
             return refuse(error, "there is no folder '%s'", *folder);
     }
-    return print(matrix(&trial, all, held, error));
+    return print(matrix(&trial, all, held, error), error);
 }
 
 bool stubs_command(const struct options *options, const struct cohort *cohort,
@@ -85,7 +83,7 @@ bool stubs_command(const struct options *options, const struct cohort *cohort,
     }
     if (good) {
         result_settle(result, NULL);
-        good = print(stubs_report(result, held));
+        good = print(stubs_report(result, held), error);
     }
     session_free(session);
     result_free(result);
@@ -108,7 +106,7 @@ bool speed_command(const struct options *options, const struct cohort *cohort,
         grading.knows_seed = true;
     }
     good = print(speed(options->build, (unsigned)options->jobs,
-                       (uint32_t)options->seed, &grading, held, error));
+                       (uint32_t)options->seed, &grading, held, error), error);
     g_ptr_array_unref(grading.tests);
     return good;
 }

@@ -7,6 +7,7 @@
 #include "commands.h"
 #include "error.h"
 #include "folder.h"
+#include "print.h"
 #include "similar.h"
 
 enum { EXIT_COMPARED = 0, EXIT_REFUSED = 2, PAGES_MOST = 100,
@@ -28,21 +29,28 @@ struct asked {
     int most, jobs;
 };
 
-static void print_pairs(const struct similar *similar, const char *out)
+static bool print_pairs(const struct similar *similar, const char *out,
+                        GError **error)
 {
+    g_autoptr(GString) text = g_string_new(NULL);
+
     for (unsigned i = 0; i < similar->pairs->len && i < LINES_SHOWN; i++) {
         const struct pair *pair = similar->pairs->pdata[i];
         const struct author *left = similar->authors->pdata[pair->left];
         const struct author *right = similar->authors->pdata[pair->right];
 
-        printf("%3.0f %%  %-16s  %s, %s\n", pair->percent,
-               part_names[pair->part], left->name, right->name);
+        g_string_append_printf(text, "%3.0f %%  %-16s  %s, %s\n",
+                               pair->percent, part_names[pair->part],
+                               left->name, right->name);
     }
     if (similar->pairs->len > LINES_SHOWN)
-        printf("and %u more\n", similar->pairs->len - LINES_SHOWN);
-    printf("%u authors, %u pairs that are at least %.0f %% alike: "
-           "%s/index.html\n", similar->authors->len, similar->pairs->len,
-           similar->from, out);
+        g_string_append_printf(text, "and %u more\n",
+                               similar->pairs->len - LINES_SHOWN);
+    g_string_append_printf(text, "%u authors, %u pairs that are at least "
+                           "%.0f %% alike: %s/index.html\n",
+                           similar->authors->len, similar->pairs->len,
+                           similar->from, out);
+    return print_text(text->str, error);
 }
 
 static bool compare(struct similar *similar, char **folders,
@@ -60,9 +68,7 @@ static bool compare(struct similar *similar, char **folders,
     good = good && similar_compare(similar, error) &&
            similar_pages(similar, asked->out, (unsigned)asked->most, error) &&
            similar_folders(similar, asked->out, error);
-    if (good)
-        print_pairs(similar, asked->out);
-    return good;
+    return good && print_pairs(similar, asked->out, error);
 }
 
 static bool run(char **folders, const struct asked *asked, GError **error)

@@ -156,6 +156,10 @@ else
     is 2 "hardly any disk left in $work/full" "$log"
     result $? "a tool fails where the disk is full"
 fi
+"$build/grade" --list >/dev/full 2>"$log"
+status=$?
+is 2 "can't write to standard output" "$log"
+result $? "the disk is full: there is no list of tests"
 mkdir "$work/temporary" "$work/endless"
 {
     cat "$work/stub/mpu.c"
