@@ -249,9 +249,9 @@ static char *without_formulas(const char *cell)
     return g_string_free(out, FALSE);
 }
 
-static void put_cell(GString *out, const char *cell)
+static void put_cell(GString *out, const char *cell, bool kept)
 {
-    bool plain = is_plain_number(cell) || strcmp(cell, "-") == 0;
+    bool plain = kept || is_plain_number(cell) || strcmp(cell, "-") == 0;
     g_autofree char *text = plain ? g_strdup(cell) : without_formulas(cell);
     bool quoted = strpbrk(text, ",;|\"\r\n\t") != NULL;
 
@@ -266,13 +266,19 @@ static void put_cell(GString *out, const char *cell)
         g_string_append_c(out, '"');
 }
 
-void csv_put(GString *out, const char *const *cells, unsigned count,
-             char separator)
+void csv_put_keeping(GString *out, const char *const *cells, unsigned count,
+                     char separator, int kept)
 {
     for (unsigned i = 0; i < count; i++) {
         if (i > 0)
             g_string_append_c(out, separator);
-        put_cell(out, cells[i] != NULL ? cells[i] : "");
+        put_cell(out, cells[i] != NULL ? cells[i] : "", (int)i == kept);
     }
     g_string_append(out, "\r\n");
+}
+
+void csv_put(GString *out, const char *const *cells, unsigned count,
+             char separator)
+{
+    csv_put_keeping(out, cells, count, separator, -1);
 }

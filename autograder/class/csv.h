@@ -38,5 +38,8 @@ int csv_column(const struct csv *csv, const char *name);
  * get a ' in front. */
 void csv_put(GString *out, const char *const *cells, unsigned count,
              char separator);
+/** The same, but one cell, which no student wrote, stays to the byte. */
+void csv_put_keeping(GString *out, const char *const *cells, unsigned count,
+                     char separator, int kept);
 
 #endif

@@ -101,11 +101,43 @@ static bool may_change(const struct worksheet *sheet, char *const *row)
            g_ascii_strcasecmp(row[sheet->changeable], "No") != 0;
 }
 
+/* What an earlier worksheet of ours brought there, and nobody wrote on. */
+static bool is_remark(const char *comment)
+{
+    return g_regex_match_simple("^[^\\n]*final: [0-9.]+ of [0-9.]+$", comment,
+                                0, 0);
+}
+
+static bool put_student(GString *out, char *const *row,
+                        struct worksheet *sheet,
+                        const struct grade_row *student, GError **error)
+{
+    g_autofree const char **cells = g_new0(const char *, sheet->columns);
+    g_autofree char *grade = class_grade(student, sheet->policy);
+    int kept = sheet->feedback;
+
+    for (unsigned i = 0; i < sheet->columns; i++)
+        cells[i] = row[i];
+    if (sheet->most >= 0 &&
+        !class_same_points(sheet->rows, sheet->policy, cells[sheet->most],
+                           error))
+        return false;
+    if (!g_hash_table_add(sheet->used, (gpointer)student))
+        return refuse(error, "two rows fit '%s'", student->key);
+    cells[sheet->grade] = grade;
+    if (kept >= 0 && (*cells[kept] == '\0' || is_remark(cells[kept]))) {
+        cells[kept] = student->remark;
+        kept = -1;
+    }
+    csv_put_keeping(out, cells, sheet->columns, sheet->table->separator,
+                    kept);
+    return true;
+}
+
+/* Moodle leaves alone whom the worksheet has no row for. */
 static bool put_worksheet_row(GString *out, char *const *row,
                               struct worksheet *sheet, GError **error)
 {
-    g_autofree const char **cells = g_new0(const char *, sheet->columns);
-    g_autofree char *grade = NULL;
     GError *problem = NULL;
     const struct grade_row *student = participant(sheet, row, &problem);
 
@@ -116,21 +148,8 @@ static bool put_worksheet_row(GString *out, char *const *row,
         g_propagate_error(error, problem);
         return false;
     }
-    for (unsigned i = 0; i < sheet->columns; i++)
-        cells[i] = row[i];
-    if (student != NULL && student->graded && may_change(sheet, row)) {
-        if (sheet->most >= 0 &&
-            !class_same_points(sheet->rows, sheet->policy,
-                               cells[sheet->most], error))
-            return false;
-        if (!g_hash_table_add(sheet->used, (gpointer)student))
-            return refuse(error, "two rows fit '%s'", student->key);
-        cells[sheet->grade] = grade = class_grade(student, sheet->policy);
-        if (sheet->feedback >= 0 && *cells[sheet->feedback] == '\0')
-            cells[sheet->feedback] = student->remark;
-    }
-    csv_put(out, cells, sheet->columns, sheet->table->separator);
-    return true;
+    return student == NULL || !student->graded || !may_change(sheet, row) ||
+           put_student(out, row, sheet, student, error);
 }
 
 static char *fill(struct worksheet *sheet, GError **error)
