@@ -14,17 +14,28 @@ fi
 dictionary=$1
 shift
 filter=$(dirname "$0")/filters/prose.lua
-failed=0
-for page in "$@"; do
-    wrong=$(pandoc --from gfm+attributes+fenced_divs --to plain --wrap none \
-        --lua-filter "$filter" "$page" |
-        tr -c "[:alnum:]'\n" ' ' | sed "s/[[:alnum:]']*[0-9][[:alnum:]']*//g; s/'s\>//g" |
-        hunspell -l -i utf-8 -d en_GB -p "$dictionary" | sort -u | tr '\n' ' ')
-    if [ -z "$wrong" ]; then
-        echo "ok $page: spelling"
-    else
-        echo "not ok $page: spelling: $wrong"
-        failed=1
-    fi
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+words() { # words PAGE
+    pandoc --from gfm+attributes+fenced_divs --to plain --wrap none \
+        --lua-filter "$filter" "$1" |
+        tr -c "[:alnum:]'\n" ' ' |
+        sed "s/[[:alnum:]']*[0-9][[:alnum:]']*//g; s/'s\>//g"
+}
+
+number=0
+for page; do
+    number=$((number + 1))
+    words "$page" >"$folder/$number.txt"
 done
-exit $failed
+cat "$folder"/*.txt | hunspell -l -i utf-8 -d en_GB -p "$dictionary" |
+    sort -u >"$folder/wrong"
+number=0
+for page; do
+    number=$((number + 1))
+    wrong=$(grep -owFf "$folder/wrong" "$folder/$number.txt" |
+        sort -u | tr '\n' ' ')
+    echo "${wrong:+not }ok $page: spelling${wrong:+: $wrong}"
+done
+[ ! -s "$folder/wrong" ]
