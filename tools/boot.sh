@@ -50,7 +50,7 @@ else
     echo "They print:"
     # Ends by itself, when no process is alive any more.
     # shellcheck disable=SC2086
-    timeout 60 $qemu -icount shift=6,sleep=off -serial stdio \
+    timeout 300 $qemu -icount shift=6,sleep=off -serial stdio \
         2>"$build/demo-qemu.txt" </dev/null | tr -d '\r' | sed 's/^/    /'
     echo
 fi

@@ -48,7 +48,7 @@ tool qemu-system-arm 7.2
 tool gdb-multiarch 12
 
 for board in mps2-an386 lm3s6965evb; do
-    says=$(timeout 20 qemu-system-arm -M "$board" -nodefaults -nic none \
+    says=$(timeout 60 qemu-system-arm -M "$board" -nodefaults -nic none \
         -display none -no-reboot -accel tcg,tb-size=16 \
         -icount shift=6,sleep=off -serial stdio \
         -kernel "$build/$board/kernel/kernel.elf" \

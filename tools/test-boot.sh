@@ -15,7 +15,7 @@ log=$build/test-boot.txt
 make="${MAKE:-make} --no-print-directory -s NO_INSTALL=1"
 
 run() { # run APPS BOARD: until it has printed what is expected
-    leave | timeout 300 $make run APPS="$1" BOARD="$2"
+    leave | timeout 600 $make run APPS="$1" BOARD="$2"
 }
 
 # Commands for GDB on standard input, apps, board.

@@ -63,7 +63,7 @@ tr -s ' \n' ' ' <"$log" |
 result $? "what is not answered yet is named, and where to write it"
 
 for board in mps2-an386 lm3s6965evb; do for seed in 1 2 4294967295; do
-    timeout 60 $make gdb TEST=lab0/fall BOARD=$board SEED=$seed \
+    timeout 600 $make gdb TEST=lab0/fall BOARD=$board SEED=$seed \
         <"$folder/commands" >"$folder/session.txt" 2>&1
     { echo '[answers]'
       sed -n 's/^\((gdb) *\)*\([a-z_0-9]* = .*\)/\2/p' "$folder/session.txt"

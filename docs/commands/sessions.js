@@ -5,8 +5,8 @@
 const {spawn} = require("child_process");
 const {missing} = require("./blocks.js");
 
-const PATIENCE = 300000;       // milliseconds for a command
-const TERMINAL_PATIENCE = 30000; // for what a guest is to print
+const PATIENCE = 1200000;      // milliseconds for a command
+const TERMINAL_PATIENCE = 120000; // for what a guest is to print
 const MARK = "@ @ @";          // between the outputs of two commands in GDB
 const LEAVE = "\x01x";         // Ctrl-A x ends QEMU
 const QUIET = 100;             // milliseconds without a word of a guest

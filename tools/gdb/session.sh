@@ -123,7 +123,7 @@ EOF
 cat >"$session/commands" <<EOF
 set confirm off
 set pagination off
-set remotetimeout 20
+set remotetimeout 120
 file $session/kernel.elf
 source $tools/tick64.py
 target remote | exec sh $session/qemu.sh

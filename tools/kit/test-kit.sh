@@ -25,7 +25,7 @@ offline=
 unshare --map-root-user --net true 2>/dev/null &&
     offline="unshare --map-root-user --net"
 in_kit() { # in_kit COMMAND...
-    (cd "$kit" && timeout 300 $offline env -i PATH="$PATH" HOME="$folder" \
+    (cd "$kit" && timeout 1200 $offline env -i PATH="$PATH" HOME="$folder" \
         TERM=dumb NO_INSTALL=1 "$@")
 }
 

@@ -64,7 +64,7 @@ END
 export SLURM_CONF=$conf
 slurmctld
 slurmd -N "$host" || { cat "$folder/slurmd.log" >&2; exit 1; }
-for wait in $(seq 100); do
+for wait in $(seq 1000); do
     [ "$(sinfo -h -o %t 2>/dev/null)" != idle ] || exit 0
     sleep 0.2
 done

@@ -46,7 +46,7 @@ PasswordAuthentication no
 END
     "$(command -v /usr/sbin/sshd)" -f "$folder/sshd_config" \
         -E "$folder/sshd.log" || continue
-    for wait in 1 2 3 4 5 6 7 8 9 10; do
+    for wait in $(seq 150); do
         [ ! -f "$folder/sshd.pid" ] || break 2
         sleep 0.2
     done

@@ -70,7 +70,7 @@ boot() { # boot BOARD LIE ATTACK: leaves the decoded stream in $out/$tag.txt
     tag=$board-$lie-$attack
     build_kernel
     write_configuration
-    timeout 10 qemu-system-arm -M "$board" -nodefaults -nic none \
+    timeout 300 qemu-system-arm -M "$board" -nodefaults -nic none \
         -display none -no-reboot -accel tcg,tb-size=16 \
         -icount shift=6,sleep=off -kernel "$out/$tag.elf" \
         -plugin "$build/libwitness.so,config=$out/$tag.conf,fd=3" \
