@@ -32,5 +32,7 @@ void child_end(struct child *child);
 /** Kill and reap, if need be, and free. */
 void child_free(struct child *child);
 void command_clear(struct command *command);
+/** Close one that may be -1: it never was opened. */
+void descriptor_close(int descriptor);
 
 #endif

@@ -4,9 +4,11 @@
  * of taking files that a stranger's program may have made.
  */
 #include <glib/gstdio.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "child.h"
 #include "folder.h"
 #include "plan.h"
 #include "room.h"
@@ -193,6 +195,46 @@ static void what_confined_programs_read_is_no_links_copy(void **state)
     folder_remove(folder);
 }
 
+static unsigned count_descriptors(void)
+{
+    g_auto(GStrv) names = folder_list("/proc/self/fd", NULL);
+
+    return g_strv_length(names) - 1; /* its own */
+}
+
+static bool starts(const char *program)
+{
+    struct command command = {
+        .arguments = g_strdupv((char *[]){(char *)program, NULL}),
+    };
+    struct child *child = child_start((struct work){0}, &command, NULL);
+
+    if (child != NULL)
+        child_free(child);
+    return child != NULL;
+}
+
+/* With one more descriptor to be had each time, it fails a step later. */
+static void what_could_not_start_leaves_nothing_open(void **state)
+{
+    unsigned before = count_descriptors();
+    struct rlimit limits, few;
+
+    (void)state;
+    assert_false(starts("no-such-program"));
+    assert_int_equal(count_descriptors(), before);
+    getrlimit(RLIMIT_NOFILE, &limits);
+    few = limits;
+    few.rlim_cur = before;
+    do {
+        setrlimit(RLIMIT_NOFILE, &few);
+        few.rlim_cur++;
+    } while (!starts("true"));
+    setrlimit(RLIMIT_NOFILE, &limits);
+    assert_in_range(few.rlim_cur, before + 5, before + 16);
+    assert_int_equal(count_descriptors(), before);
+}
+
 int test_tools(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +246,7 @@ int test_tools(void)
         cmocka_unit_test(the_machine_itself_tells_what_it_lacks),
         cmocka_unit_test(a_plan_is_read),
         cmocka_unit_test(only_plain_files_are_taken),
+        cmocka_unit_test(what_could_not_start_leaves_nothing_open),
         cmocka_unit_test(what_confined_programs_read_is_no_links_copy),
     };
 
