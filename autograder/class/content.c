@@ -11,9 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "answers.h"
 #include "error.h"
 #include "folder.h"
 #include "lab.h"
+#include "parts.h"
 
 enum { PIECE = 65536, DEEPEST = 64 };
 
@@ -29,7 +31,8 @@ static const char *const shared[] = {
 struct digesting {
     GChecksum *sum;
     int64_t bytes, newest;
-    bool skips_texts;
+    int64_t newest_graded; /* others are no student's hand: editors', say */
+    bool is_tests;
 };
 
 /* A name and what kind of thing it is, so that nothing runs into the next. */
@@ -43,17 +46,39 @@ static void add_name(struct digesting *digesting, const char *name,
     g_checksum_update(digesting->sum, (const guchar *)line, -1);
 }
 
+/* What is asked for; an archive may hold it. */
+static bool is_graded(const char *name, unsigned depth)
+{
+    return depth == 0 || part_find(name) >= 0 ||
+           strcmp(name, ANSWERS_FILE) == 0;
+}
+
+/* A submission has marks without it; whoever grades says that it is not read. */
+static bool unreadable(struct digesting *digesting, const char *path,
+                       const char *name, unsigned depth, GError **error)
+{
+    if (digesting->is_tests || depth == 0 || errno != EACCES)
+        return refuse(error, "can't read %s: %s", path, g_strerror(errno));
+    add_name(digesting, name, "unreadable", 0);
+    return true;
+}
+
 static bool add_file(struct digesting *digesting, const char *path,
-                     const char *name, GError **error)
+                     const char *name, unsigned depth, GError **error)
 {
     static guchar piece[PIECE];
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     struct stat about;
     ssize_t size = -1;
 
-    if (file >= 0 && fstat(file, &about) == 0) {
+    if (file < 0)
+        return unreadable(digesting, path, name, depth, error);
+    if (fstat(file, &about) == 0) {
         add_name(digesting, name, "file", about.st_size);
         digesting->newest = MAX(digesting->newest, about.st_mtime);
+        if (is_graded(name, depth))
+            digesting->newest_graded = MAX(digesting->newest_graded,
+                                           about.st_mtime);
         while ((size = read(file, piece, sizeof piece)) > 0) {
             g_checksum_update(digesting->sum, piece, size);
             digesting->bytes += size;
@@ -61,8 +86,7 @@ static bool add_file(struct digesting *digesting, const char *path,
     }
     if (size < 0)
         refuse(error, "can't read %s: %s", path, g_strerror(errno));
-    if (file >= 0)
-        close(file);
+    close(file);
     return size == 0;
 }
 
@@ -73,14 +97,16 @@ static bool add_any(struct digesting *digesting, const char *path,
     struct stat about;
 
     if (lstat(path, &about) < 0)
-        return refuse(error, "can't read %s: %s", path, g_strerror(errno));
+        return unreadable(digesting, path, name, depth, error);
     if (S_ISREG(about.st_mode))
-        return (digesting->skips_texts && g_str_has_suffix(name, ".md")) ||
-               add_file(digesting, path, name, error);
+        return (digesting->is_tests && g_str_has_suffix(name, ".md")) ||
+               add_file(digesting, path, name, depth, error);
     if (!S_ISDIR(about.st_mode) || depth == DEEPEST) {
         add_name(digesting, name, "other", 0);
         return true;
     }
+    if (euidaccess(path, R_OK | X_OK) < 0)
+        return unreadable(digesting, path, name, depth, error);
     inside = folder_list(path, error);
     if (inside == NULL)
         return false;
@@ -108,7 +134,8 @@ bool content_of(const char *folder, const struct upload *upload,
     }
     *content = (struct content){
         g_strdup(g_checksum_get_string(digesting.sum)), digesting.bytes,
-        digesting.newest,
+        digesting.newest_graded > 0 ? digesting.newest_graded :
+                                      digesting.newest,
     };
     g_checksum_free(digesting.sum);
     return good;
@@ -133,7 +160,7 @@ static bool add_labs(struct digesting *digesting, GError **error)
 char *tests_digest(const char *suite_folder, GError **error)
 {
     struct digesting digesting = {
-        .sum = g_checksum_new(G_CHECKSUM_SHA256), .skips_texts = true,
+        .sum = g_checksum_new(G_CHECKSUM_SHA256), .is_tests = true,
     };
     bool good = add_any(&digesting, suite_folder, suite_folder, 0, error);
     char *digest = NULL;

@@ -16,11 +16,13 @@
 struct content {
     char *digest;
     int64_t bytes;
-    int64_t newest; /**< modification time of its newest file */
+    int64_t newest; /**< modification time of its newest file that is graded;
+                         of any, if none is */
 };
 
-/** @param folder the layout's @return false and error if a file can't be
- * read. Whatever is no file or folder counts with its name only */
+/** @param folder the layout's @return false and error if it can't be read.
+ * Whatever in it is no file or folder, or can't be read, counts with its name
+ * only */
 bool content_of(const char *folder, const struct upload *upload,
                 struct content *content, GError **error);
 

@@ -10,6 +10,6 @@ int main(void)
            test_comparison() + test_stream() + test_verdict() +
            test_words() + test_result() + test_emit() + test_picture() +
            test_submission() +
-           test_formats() + test_tools() +
+           test_formats() + test_tools() + test_content() +
            test_roster() + test_class_grade() != 0;
 }

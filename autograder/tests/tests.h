@@ -60,6 +60,7 @@ int test_emit(void);
 int test_picture(void);
 int test_submission(void);
 int test_roster(void);
+int test_content(void);
 int test_class_grade(void);
 int test_tools(void);
 int test_formats(void);
