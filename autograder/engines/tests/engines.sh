@@ -114,6 +114,7 @@ check "interrupted, it says so" grep -q interrupted "$work/ssh.err"
 check "and nothing is left there" within tidy "$there"
 ended KILL ssh ssh:2/there
 check "killed, it leaves jobs there" fails tidy "$there"
+echo 'names of students' >"$build/engines.db"
 mkdir "$there/parcels-forgotten" "$there/parcels-another"
 touch -d '8 days ago' "$there/parcels-forgotten"
 class other --engine ssh:2/there &
@@ -123,6 +124,8 @@ wait $!
 check "and another one at the same time" [ $? -eq 0 ]
 check "its gradebook is the same" same ssh
 check "and the other's" same other
+check "no gradebook is copied there" [ ! -e "$there/$build/engines.db" ]
+rm "$build/engines.db"
 check "another class's files are left alone there" rmdir "$there/parcels-another"
 check "and all else is gone" within tidy "$there"
 
