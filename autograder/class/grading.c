@@ -9,12 +9,14 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "error.h"
 #include "folder.h"
 #include "marks.h"
 #include "progress.h"
+#include "said.h"
 
 struct carrying {
     struct classroom *room;
@@ -129,11 +131,30 @@ static bool prepared(void *data, const struct job *job,
                   job->arguments[1], outcome->exit_status, outcome->message);
 }
 
+/* Marks are kept under a digest of the grader's sources: so they must be what
+ * it was built of. Who names another program answers for it. */
+static bool is_built(const struct classroom *room, GError **error)
+{
+    g_autofree char *target = g_build_filename(room->build, "grade", NULL);
+    g_autofree char *built = realpath(target, NULL);
+    g_autofree char *build = g_strconcat("BUILD=", room->build, NULL);
+    const char *const words[] = {"make", "-q", build, target, NULL};
+
+    return g_strcmp0(built, room->program) != 0 ||
+           !g_file_test("Makefile", G_FILE_TEST_EXISTS) ||
+           run_quickly(words, NULL) ||
+           refuse(error, "%s is older than its sources, and marks would be "
+                  "taken for theirs: 'make grader' first", target);
+}
+
 static bool prepare(const struct classroom *room, GError **error)
 {
     g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func(job_free);
-    struct job *job = job_new();
+    struct job *job;
 
+    if (!is_built(room, error))
+        return false;
+    job = job_new();
     job->arguments = unit_prepare_command(room);
     g_ptr_array_add(jobs, job);
     return engine_local(NULL, jobs, 1, prepared, NULL, error);

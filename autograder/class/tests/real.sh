@@ -32,6 +32,12 @@ class()
     "$grade" class "$@" --gradebook "$work/lab4.db"
 }
 
+touch -d 2000-01-01 "$grade"
+class "$work/lab4" --roster "$work/roster.csv" --lab 4 --build "$1" \
+    >"$work/out" 2>"$work/err"
+check "a grader that is older than its sources is refused" grep -q \
+    "'make grader' first" "$work/err"
+touch "$grade"
 class "$work/lab4" --roster "$work/roster.csv" --lab 4 --build "$1" \
     >"$work/out" 2>"$work/err"
 check "a class is graded" [ $? -eq 0 ]
