@@ -94,6 +94,8 @@ static bool add(struct similar *similar, enum author_kind kind,
         author->folder = g_steal_pointer(&parts);
         author->safe = safe_name(similar->authors, author->name);
         g_ptr_array_add(similar->authors, author);
+    } else {
+        g_ptr_array_add(similar->without, clean_line(clean));
     }
     handed_in_free(handed_in);
     return true;

@@ -51,6 +51,7 @@ struct similar {
     struct sandbox *sandbox;
     char *folder;         /**< for temporary files */
     GPtrArray *authors;   /**< of struct author */
+    GPtrArray *without;   /**< names of what has no part that can be read */
     GPtrArray *pairs;     /**< of struct pair, most alike first */
     double from;          /**< per cent: pairs below are left out */
     unsigned skipped;     /**< parts too short to compare */

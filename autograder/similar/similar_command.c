@@ -46,6 +46,10 @@ static bool print_pairs(const struct similar *similar, const char *out,
     if (similar->pairs->len > LINES_SHOWN)
         g_string_append_printf(text, "and %u more\n",
                                similar->pairs->len - LINES_SHOWN);
+    for (unsigned i = 0; i < similar->without->len; i++)
+        g_string_append_printf(text, "not compared: %s has no part that can "
+                               "be read\n",
+                               (const char *)similar->without->pdata[i]);
     g_string_append_printf(text, "%u authors, %u pairs that are at least "
                            "%.0f %% alike: %s/index.html\n",
                            similar->authors->len, similar->pairs->len,
@@ -98,6 +102,7 @@ static bool run(char **folders, const struct asked *asked, GError **error)
         return false;
     }
     similar.authors = g_ptr_array_new_with_free_func(author_free);
+    similar.without = g_ptr_array_new_with_free_func(g_free);
     similar.pairs = g_ptr_array_new_with_free_func(pair_free);
     similar.workshop = workshop_new((unsigned)asked->jobs);
     similar.sandbox = sandbox_new(asked->build, asked->sandbox, error);
@@ -106,6 +111,7 @@ static bool run(char **folders, const struct asked *asked, GError **error)
     workshop_free(similar.workshop);
     sandbox_free(similar.sandbox);
     g_ptr_array_unref(similar.pairs);
+    g_ptr_array_unref(similar.without);
     g_ptr_array_unref(similar.authors);
     folder_remove(similar.folder);
     g_free(similar.folder);

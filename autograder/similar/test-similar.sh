@@ -83,8 +83,11 @@ check "what all were given makes nobody a pair" fails grep -q nil "$work/list"
 check "from 50 % on only copies are left" test \
     "$(grep -c ' %  ' "$work/list")" = 1
 
+head -c 100 /dev/urandom >"$work/nul/cyd.zip"
 "$grade" similar "$work/nul" --out "$work/nul-out" --build "$build" >"$work/list"
 check "a NUL hides nothing" test "$(percent ada bob grants.c)" = 100
+check "who has nothing to compare is named" grep -q \
+    'not compared: cyd.zip has no part' "$work/list"
 cp -r "$work/nul-out" "$work/fewer"
 "$grade" similar "$work/nul" --out "$work/fewer" --from 100 --most 0 \
     --build "$build" >"$work/list"
