@@ -54,4 +54,7 @@ find "$out/html" -name '*.html' -exec sed -i \
 sed -i -e 's,<div class="contents">,<h1 class="title">All names</h1>&,' \
     -e 's,<\(/\{0\,1\}\)h3,<\1h2,g' \
     "$out"/html/globals*.html
-sed "s,<path>$PWD/,<path>," "$out/tags.new" >"$out/tags.xml"
+# Each page is made with this: what the site's links don't need is left out.
+sed -E -e "s,<path>$PWD/,<path>," -e '/<compound kind="group">/,/<\/compound>/d' \
+    -e '/<member kind="(enum|var|typedef)/,/<\/member>/d' \
+    -e '/<(type|arglist|includes)\>/d' "$out/tags.new" >"$out/tags.xml"
