@@ -20,7 +20,7 @@ enum {
     FILE_MOST = 16 << 20,
     DIAGNOSTICS_MOST = 16384,
     OUTPUT_MOST = 4 * DIAGNOSTICS_MOST, /* with what is left out of it */
-    EXIT_NOT_EXECUTABLE = 126,
+    EXIT_NOT_BEGUN = 125, /* and more, say timeout and sh */
 };
 
 void tool_limits(struct command *command)
@@ -87,7 +87,7 @@ bool tool_judge(const struct outcome *outcome, const char *what,
                       "busy", what, HOST_SECONDS);
     if (outcome->not_begun ||
         (WIFEXITED(outcome->status) &&
-         WEXITSTATUS(outcome->status) >= EXIT_NOT_EXECUTABLE))
+         WEXITSTATUS(outcome->status) >= EXIT_NOT_BEGUN))
         return refuse(error, "%s could not be begun (status 0x%x): %s", what,
                       outcome->status, said);
     if (outcome->status == 0)

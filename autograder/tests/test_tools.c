@@ -15,7 +15,8 @@
 #include "tests.h"
 #include "tools.h"
 
-enum { KILLED = 9, EXITED_1 = 1 << 8, EXITED_127 = 127 << 8 };
+enum { KILLED = 9, EXITED_1 = 1 << 8, EXITED_125 = 125 << 8,
+       EXITED_127 = 127 << 8 };
 
 /* @return the problem's sentence, "" if there is none, NULL for an error */
 static char *judge(int status, const char *output, bool timed_out,
@@ -85,6 +86,7 @@ static void what_a_limit_ended_says_nothing(void **state)
 static void what_the_machine_does_is_no_mark(void **state)
 {
     (void)state;
+    assert_null(judge(EXITED_125, "timeout: fork: no\n", false, false, 0));
     assert_null(judge(EXITED_127, "", false, false, 0));
     assert_null(judge(EXITED_1, "bwrap: no room\n", false, true, 0));
     assert_null(judge(KILLED, "", true, true, 0));
