@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Make the site of docs/site.yaml: docs/site/build.sh [OPTION]... OUT
 # Its options are in docs/site/pages.sh, and --help tells them.
+# shellcheck disable=SC2154 # which sets variables
 set -eu
 site=$(dirname "$0")
 . "$site/pages.sh"
