@@ -150,7 +150,7 @@ static bool look_at_all(struct looking *looking,
     g_autoptr(sqlite3_stmt) query = book_query(
         looking->room->book, &problem, "SELECT number, student, name, content "
         "FROM attempts WHERE present AND student IS NOT NULL ORDER BY "
-        "student, handed_in, name", "");
+        "student, handed_in, number", "");
 
     while (problem == NULL && book_row(query, &problem)) {
         struct unit *unit = g_new0(struct unit, 1);

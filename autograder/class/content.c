@@ -90,6 +90,14 @@ static bool add_file(struct digesting *digesting, const char *path,
     return size == 0;
 }
 
+/* What file managers and editors leave in a folder that is looked at: it makes
+ * no new attempt. */
+static bool is_left_over(const struct digesting *digesting, const char *name)
+{
+    return !digesting->is_tests &&
+           (is_litter(name) || g_str_has_suffix(name, "~"));
+}
+
 static bool add_any(struct digesting *digesting, const char *path,
                     const char *name, unsigned depth, GError **error)
 {
@@ -110,13 +118,15 @@ static bool add_any(struct digesting *digesting, const char *path,
     inside = folder_list(path, error);
     if (inside == NULL)
         return false;
-    add_name(digesting, name, "folder", g_strv_length(inside));
+    add_name(digesting, name, "folder", 0);
     for (char **entry = inside; *entry != NULL; entry++) {
         g_autofree char *below = g_build_filename(path, *entry, NULL);
 
-        if (!add_any(digesting, below, *entry, depth + 1, error))
+        if (!is_left_over(digesting, *entry) &&
+            !add_any(digesting, below, *entry, depth + 1, error))
             return false;
     }
+    add_name(digesting, name, "end", 0);
     return true;
 }
 

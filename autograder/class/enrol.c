@@ -10,6 +10,7 @@
 #include "doubt.h"
 #include "error.h"
 #include "match.h"
+#include "policy_file.h"
 #include "times.h"
 
 struct student *student_of_row(sqlite3_stmt *row)
@@ -139,7 +140,7 @@ static void note_students(struct classroom *room, struct enrolment *found,
         room->book, error, "SELECT id, name, (SELECT count(*) FROM attempts "
         "WHERE student = s.id AND present), (SELECT group_concat(name, ', ') "
         "FROM (SELECT name FROM attempts WHERE student = s.id AND present "
-        "ORDER BY handed_in, name)) FROM students s WHERE enrolled ORDER BY "
+        "ORDER BY handed_in, number)) FROM students s WHERE enrolled ORDER BY "
         "id", "");
 
     while (book_row(query, error)) {
@@ -159,6 +160,42 @@ static void note_students(struct classroom *room, struct enrolment *found,
     }
 }
 
+/* Whose id was changed in the roster is somebody new. */
+static void note_orphans(struct classroom *room, struct enrolment *found,
+                         GError **error)
+{
+    g_autoptr(sqlite3_stmt) query = book_query(
+        room->book, error, "SELECT id FROM students s WHERE NOT enrolled AND "
+        "id IN (SELECT student FROM adjustments UNION SELECT student FROM "
+        "appeals UNION SELECT student FROM excuses) ORDER BY id", "");
+
+    while (book_row(query, error))
+        g_ptr_array_add(found->notes, g_strdup_printf(
+            "%s is not in the roster any more, and what was decided by hand "
+            "counts for nobody: 'grade class show %s' lists it",
+            book_text(query, 0), book_text(query, 0)));
+}
+
+/* A file that was given once is read again, as the roster is. */
+static bool take_times(struct classroom *room, struct enrolment *found,
+                       const char *given, GError **error)
+{
+    g_autofree char *before = book_setting(room->book, "times");
+    g_autofree char *path = given != NULL ?
+        g_canonicalize_filename(given, NULL) : g_steal_pointer(&before);
+
+    if (path == NULL)
+        return true;
+    if (given == NULL && !g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_ptr_array_add(found->notes, g_strdup_printf(
+            "the file of times %s is gone: what is new has none; --times "
+            "names another", path));
+        return true;
+    }
+    return times_take(room->book, path, found->notes, error) &&
+           book_set(room->book, "times", path, error);
+}
+
 static bool remember(struct classroom *room, GError **error)
 {
     return book_set(room->book, "folder", room->folder, error) &&
@@ -174,12 +211,15 @@ static bool take_all(struct classroom *room, struct enrolment *found,
     g_autoptr(GPtrArray) before = doubt_begin(room->book, error);
     GError *problem = NULL;
 
-    if (before == NULL || !put_students(room->book, roster, error) ||
+    if (before == NULL ||
+        !policy_take(room->book, options->policy, error) ||
+        !put_students(room->book, roster, error) ||
         !put_submissions(room, found, roster, error) ||
-        (options->times != NULL &&
-         !times_take(room->book, options->times, found->notes, error)))
+        !take_times(room, found, options->times, error))
         return false;
     note_students(room, found, &problem);
+    if (problem == NULL)
+        note_orphans(room, found, &problem);
     if (problem == NULL)
         return (options->anyway || doubt_check(room, found, before, error)) &&
                remember(room, error);

@@ -32,8 +32,9 @@ struct lateness lateness_of(const struct policy *policy, int64_t due,
     if (!policy->has_due)
         return lateness;
     if (!attempt->has_time) {
-        /* Late, nobody knows how much: one day, the least that it is. */
-        lateness.days = attempt->marked_late ? 1 : 0;
+        /* Late, nobody knows how much: one day, the least that it is. Whoever
+         * marked it knew of no extension. */
+        lateness.days = attempt->marked_late && due == policy->due ? 1 : 0;
     } else if (late > 0 && attempt->handed_in >
                when_after(due, policy->grace, policy->zone)) {
         lateness.seconds = late;
@@ -94,6 +95,8 @@ static void tell_lateness(GString *text, const struct lateness *lateness,
                                lateness->percent);
     else if (policy->has_due)
         g_string_append(text, attempt->has_time ? ", in time" :
+                        attempt->marked_late ? ", marked as late: taken as "
+                        "within the extension" :
                         ", without a time: taken as in time");
 }
 
@@ -139,18 +142,50 @@ static int64_t tell_attempt(GString *text, const struct grade_input *input,
     return points;
 }
 
-/* Go through all attempts, and pick. */
+/* The last one that does not come too late to count. */
+static unsigned last_open(const struct grade_input *input, int64_t due)
+{
+    for (unsigned a = input->attempt_count; a-- > 0;) {
+        if (!lateness_of(input->policy, due, &input->attempts[a]).is_closed)
+            return a;
+    }
+    return input->attempt_count - 1;
+}
+
+/* @return the latest attempt that earned all of this; -1: none did */
+static int who_earned(const struct grade_input *input, int64_t due,
+                      const int64_t *suites)
+{
+    for (unsigned a = input->attempt_count; a-- > 0;) {
+        const struct attempt_score *attempt = &input->attempts[a];
+        struct lateness late = lateness_of(input->policy, due, attempt);
+        unsigned i = 0;
+
+        while (i < input->suites &&
+               after_lateness(attempt, i, late.percent) == suites[i])
+            i++;
+        if (attempt->is_graded && i == input->suites)
+            return (int)a;
+    }
+    return -1;
+}
+
+/* Go through all attempts, and pick. Where the last one counts it does not
+ * matter what became of others. */
 static void pick(GString *text, const struct grade_input *input,
                  struct grade_output *output)
 {
     const struct policy *policy = input->policy;
     int64_t due = policy_due(policy, input->extension), best = -1;
+    unsigned last = last_open(input, due);
     g_autofree int64_t *suites = g_new0(int64_t, input->suites + 1);
 
     for (unsigned a = 0; a < input->attempt_count; a++) {
         int64_t points = tell_attempt(text, input, &input->attempts[a], due,
                                       suites);
 
+        if (policy->counting == COUNT_LAST && a != last)
+            continue;
         if (points < 0) {
             output->is_graded = false;
             continue;
@@ -158,17 +193,15 @@ static void pick(GString *text, const struct grade_input *input,
         if (policy->counting == COUNT_BEST_OF_EACH) {
             for (unsigned i = 0; i < input->suites; i++)
                 output->suites[i] = MAX(output->suites[i], suites[i]);
-        } else if (policy->counting == COUNT_LAST || points > best) {
+        } else if (points > best) {
             for (unsigned i = 0; i < input->suites; i++)
                 output->suites[i] = suites[i];
             output->counted = (int)a;
             best = points;
         }
     }
-    /* The last one is what counts: what became of others does not matter. */
-    if (policy->counting == COUNT_LAST && input->attempt_count > 0)
-        output->is_graded =
-            input->attempts[input->attempt_count - 1].is_graded;
+    if (policy->counting == COUNT_BEST_OF_EACH)
+        output->counted = who_earned(input, due, output->suites);
     output->points = sum(output->suites, input->suites);
 }
 

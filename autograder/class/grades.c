@@ -47,15 +47,19 @@ void class_grades_free(struct class_grades *grades)
     g_free(grades);
 }
 
-static void read_suites(struct gradebook *book, GPtrArray *suites,
-                        GError **error)
+/* A suite is worth what the marks that can count say. */
+static void read_suites(struct gradebook *book, const struct policy *policy,
+                        GPtrArray *suites, GError **error)
 {
     g_autoptr(sqlite3_stmt) query = book_query(
         book, error, "SELECT substr(s.name, ?), s.value, max(g.points) FROM "
-        "settings s LEFT JOIN (SELECT graded.* FROM marks JOIN graded USING "
-        "(key)) g ON g.suite = substr(s.name, ?1) WHERE s.name LIKE '"
-        SUITE_SETTING "%' GROUP BY s.name ORDER BY s.name", "i",
-        (int64_t)strlen(SUITE_SETTING) + 1);
+        "settings s LEFT JOIN (SELECT graded.suite, graded.points FROM marks "
+        "m JOIN graded USING (key) JOIN attempts a ON a.number = m.attempt "
+        "JOIN students t ON t.id = a.student WHERE t.enrolled AND (a.present "
+        "OR ?2)) g ON g.suite = substr(s.name, ?1) WHERE s.name LIKE '"
+        SUITE_SETTING "%' GROUP BY s.name ORDER BY s.name", "ii",
+        (int64_t)strlen(SUITE_SETTING) + 1,
+        (int64_t)policy->earlier_downloads);
 
     while (book_row(query, error)) {
         struct graded_suite *suite = g_new(struct graded_suite, 1);
@@ -96,7 +100,7 @@ static void read_attempts(struct gradebook *book, const GPtrArray *suites,
     g_autoptr(sqlite3_stmt) query = book_query(
         book, error, "SELECT number, name, handed_in, marked_late FROM "
         "attempts WHERE student = ? AND (present OR ?) ORDER BY handed_in, "
-        "name, number", "ti", student, (int64_t)policy->earlier_downloads);
+        "number", "ti", student, (int64_t)policy->earlier_downloads);
 
     while (book_row(query, error)) {
         int64_t number = sqlite3_column_int64(query, 0);
@@ -257,7 +261,7 @@ struct class_grades *class_grades(struct gradebook *book, const char *id,
     grades->grades = g_ptr_array_new_with_free_func(grade_free);
     policy = policy_of_book(book, &problem);
     if (policy != NULL) {
-        read_suites(book, grades->suites, &problem);
+        read_suites(book, policy, grades->suites, &problem);
         add_students(book, policy, id, grades, &problem);
     }
     policy_free(policy);

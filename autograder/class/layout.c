@@ -2,6 +2,7 @@
 /** @file
  * Layouts: which one it is, and what they share.
  */
+#define _GNU_SOURCE
 #include "layout.h"
 
 #include <string.h>
@@ -153,11 +154,12 @@ const struct layout *layout_of(const char *folder, const char *name,
                 most_are(names, is_canvas_name) ? "canvas" : "plain");
 }
 
+/* Names with numbers in the numbers' order: "lab-2" is before "lab-10". */
 static int compare(const void *left, const void *right)
 {
     const struct upload *const *a = left, *const *b = right;
 
-    return strcmp((*a)->name, (*b)->name);
+    return strverscmp((*a)->name, (*b)->name);
 }
 
 GPtrArray *layout_read(const struct layout *layout, const char *folder,

@@ -63,7 +63,8 @@ static int compare(const void *left, const void *right)
 /* A name's words in small letters without accents. */
 static char **words_of(const char *name)
 {
-    g_autofree char *folded = g_utf8_casefold(name, -1);
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    g_autofree char *folded = g_utf8_casefold(valid, -1);
     g_autofree char *apart = g_utf8_normalize(folded, -1, G_NORMALIZE_ALL);
     g_autoptr(GString) clean = g_string_new(NULL);
 
@@ -133,6 +134,40 @@ static bool look(const struct roster *roster, fits_function *fits,
     return *found != NULL;
 }
 
+/* Whether both have one, and it is another one. */
+static bool differs(fits_function *fits, const struct student *student,
+                    const char *theirs, const char *given)
+{
+    return *theirs != '\0' && given != NULL && *given != '\0' &&
+           !fits(student, given);
+}
+
+/* Who has this name, and by what the platform knows is somebody else: no name
+ * is worth a grade that goes to the wrong one. */
+static const struct student *unless_other(const struct student *student,
+                                          const struct upload *upload,
+                                          char **why)
+{
+    const struct {
+        fits_function *fits;
+        const char *theirs, *given, *what;
+    } marks[] = {
+        {fits_canvas, student->canvas_id, upload->canvas_id, "canvas_id"},
+        {fits_moodle, student->moodle, upload->moodle, "moodle"},
+        {fits_email, student->email, upload->email, "email"},
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (!differs(marks[i].fits, student, marks[i].theirs, marks[i].given))
+            continue;
+        *why = g_strdup_printf("it has %s's name, but '%s', and the roster's "
+                               "%s is '%s'", student->id, marks[i].given,
+                               marks[i].what, marks[i].theirs);
+        return NULL;
+    }
+    return student;
+}
+
 const struct student *match_student(const struct roster *roster,
                                     const struct upload *upload,
                                     char **why)
@@ -140,24 +175,27 @@ const struct student *match_student(const struct roster *roster,
     const struct {
         fits_function *fits;
         const char *text;
+        bool is_name;
     } ways[] = {
-        {fits_canvas, upload->canvas_id},
-        {fits_moodle, upload->moodle},
-        {fits_id, upload->id},
-        {fits_email, upload->email},
-        {fits_id, upload->label},
-        {fits_email, upload->label},
-        {fits_mailbox, upload->label},
-        {fits_name, upload->label},
-        {fits_beginning, upload->label},
-        {upload->squeezed ? fits_squeezed : fits_name, upload->person},
+        {fits_canvas, upload->canvas_id, false},
+        {fits_moodle, upload->moodle, false},
+        {fits_id, upload->id, false},
+        {fits_email, upload->email, false},
+        {fits_id, upload->label, false},
+        {fits_email, upload->label, false},
+        {fits_mailbox, upload->label, false},
+        {fits_name, upload->label, true},
+        {fits_beginning, upload->label, false},
+        {upload->squeezed ? fits_squeezed : fits_name, upload->person, true},
     };
     const struct student *found = NULL;
 
     *why = NULL;
     for (unsigned i = 0; i < G_N_ELEMENTS(ways); i++) {
-        if (look(roster, ways[i].fits, ways[i].text, &found, why))
-            return found;
+        if (!look(roster, ways[i].fits, ways[i].text, &found, why))
+            continue;
+        return found != NULL && ways[i].is_name ?
+            unless_other(found, upload, why) : found;
     }
     *why = g_strdup("nobody of the roster fits");
     return NULL;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /** @file
  * One RESULT.json of an attempt, when some of its suites were graded again
- * later: of each suite, what its own run says; of all else, the newest run.
+ * later: of each suite, what its own run says, and what was said of kernels by
+ * any of them; of all else, the newest run.
  */
 #include <jansson.h>
 #include <stdlib.h>
@@ -36,6 +37,22 @@ static void collect(json_t *list, const json_t *result, const char *which,
     json_array_foreach(json_object_get(result, which), i, entry) {
         if (is_of(entry, key, suite))
             json_array_append(list, entry);
+    }
+}
+
+/* Append a run's kernels that are not listed yet. */
+static void collect_kernels(json_t *list, const json_t *result)
+{
+    json_t *kernel, *listed;
+    size_t i, k;
+
+    json_array_foreach(json_object_get(result, "kernels"), i, kernel) {
+        bool is_new = true;
+
+        json_array_foreach(list, k, listed)
+            is_new = is_new && json_equal(kernel, listed) == 0;
+        if (is_new)
+            json_array_append(list, kernel);
     }
 }
 
@@ -78,7 +95,8 @@ static char *text_of(const json_t *result)
 }
 
 /* Tests go by board, then by suite, as in any result. */
-static char *merge(json_t *newest, json_t *tests, json_t *suites)
+static char *merge(json_t *newest, json_t *tests, json_t *suites,
+                   json_t *kernels)
 {
     json_t *boards = json_object_get(newest, "boards"), *board, *test;
     json_t *sorted = json_array();
@@ -92,9 +110,10 @@ static char *merge(json_t *newest, json_t *tests, json_t *suites)
         put_sums(board, tests, name_of(board, "board"));
     }
     put_sums(newest, tests, NULL);
-    json_object_set_new(newest, "suites", suites);
+    json_object_set(newest, "suites", suites);
+    if (json_array_size(kernels) > 0)
+        json_object_set(newest, "kernels", kernels);
     json_object_set_new(newest, "tests", sorted);
-    json_decref(tests);
     return text_of(newest);
 }
 
@@ -106,6 +125,7 @@ char *attempt_result(struct gradebook *book, int64_t attempt, GError **error)
         "= ? ORDER BY m.suite", "i", attempt);
     g_autoptr(GHashTable) runs = g_hash_table_new(NULL, NULL);
     json_t *newest = NULL, *tests = json_array(), *suites = json_array();
+    json_t *kernels = json_array();
     int64_t newest_run = -1;
     g_autofree char *only = NULL;
     char *merged = NULL;
@@ -117,6 +137,7 @@ char *attempt_result(struct gradebook *book, int64_t attempt, GError **error)
         g_hash_table_add(runs, GINT_TO_POINTER((int)run));
         collect(tests, result, "tests", "test", book_text(query, 0));
         collect(suites, result, "suites", "suite", book_text(query, 0));
+        collect_kernels(kernels, result);
         if (run > newest_run) {
             json_decref(newest);
             newest = json_incref(result);
@@ -126,14 +147,13 @@ char *attempt_result(struct gradebook *book, int64_t attempt, GError **error)
         }
         json_decref(result);
     }
-    if (newest != NULL && g_hash_table_size(runs) > 1) {
-        merged = merge(newest, tests, suites);
-        tests = suites = NULL;
-    } else if (newest != NULL) {
+    if (newest != NULL && g_hash_table_size(runs) > 1)
+        merged = merge(newest, tests, suites, kernels);
+    else if (newest != NULL)
         merged = g_steal_pointer(&only);
-    }
     json_decref(newest);
     json_decref(tests);
     json_decref(suites);
+    json_decref(kernels);
     return merged;
 }

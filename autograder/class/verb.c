@@ -101,7 +101,8 @@ char *verb_student(struct gradebook *book, const char *given, GError **error)
 {
     g_autoptr(sqlite3_stmt) query = book_query(
         book, error, "SELECT id FROM students WHERE id = ?1 COLLATE NOCASE "
-        "OR (email = ?1 COLLATE NOCASE AND email <> '')", "t", given);
+        "OR (email = ?1 COLLATE NOCASE AND email <> '') ORDER BY enrolled "
+        "DESC", "t", given);
 
     if (book_row(query, error))
         return g_strdup(book_text(query, 0));

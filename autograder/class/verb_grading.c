@@ -117,9 +117,7 @@ static bool print_notes(const struct enrolment *enrolment,
 
 struct enrolment *class_take_in(struct classroom *room, GError **error)
 {
-    struct enrolment *enrolment =
-        policy_take(room->book, class_given.policy, error) ?
-        enrol(room, &class_given, error) : NULL;
+    struct enrolment *enrolment = enrol(room, &class_given, error);
 
     if (enrolment == NULL || class_given.quiet ||
         print_notes(enrolment, room, error))

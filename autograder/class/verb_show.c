@@ -39,7 +39,7 @@ static void put_attempts(struct gradebook *book, const char *student,
 {
     g_autoptr(sqlite3_stmt) query = book_query(
         book, error, "SELECT number, name, known_by, present, content FROM "
-        "attempts WHERE student = ? ORDER BY handed_in, name, number", "t",
+        "attempts WHERE student = ? ORDER BY handed_in, number", "t",
         student);
 
     while (book_row(query, error)) {

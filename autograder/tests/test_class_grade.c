@@ -211,6 +211,10 @@ static void lateness_without_a_time(void **state)
     assert_int_equal(output.final, 7200);
     assert_non_null(strstr(output.derivation, "by how much is not known"));
     grade_output_clear(&output);
+    output = graded(DUE "percent-per-day = 10\n", "1 day", &late, 1, NULL, 0);
+    assert_int_equal(output.final, 8000);
+    assert_non_null(strstr(output.derivation, "within the extension"));
+    grade_output_clear(&output);
     output = graded(DUE "percent-per-day = 10\n", "", &unknown, 1, NULL, 0);
     assert_int_equal(output.final, 8000);
     assert_non_null(strstr(output.derivation, "taken as in time"));
@@ -243,6 +247,26 @@ static void one_attempt_counts_or_each_labs_best(void **state)
         assert_int_equal(output.counted, cases[i].counted);
         grade_output_clear(&output);
     }
+}
+
+/* Too late to count takes no other attempt's place. */
+static void a_closed_attempt_is_not_the_last(void **state)
+{
+    static const char policy[] = DUE "closes = 1 day\n";
+    static const struct try tries[] = {
+        {"2026-03-01 11:00", {6000, 2000}, false, false},
+        {"2026-03-03 12:00", {6000, 3000}, false, true},
+    };
+    struct grade_output output = graded(policy, "", tries, 2, NULL, 0);
+
+    (void)state;
+    assert_true(output.is_graded);
+    assert_int_equal(output.final, 8000);
+    assert_int_equal(output.counted, 0);
+    grade_output_clear(&output);
+    output = graded(policy, "", tries + 1, 1, NULL, 0);
+    assert_false(output.is_graded);
+    grade_output_clear(&output);
 }
 
 static void what_is_not_graded_is_no_mark(void **state)
@@ -348,6 +372,7 @@ int test_class_grade(void)
         cmocka_unit_test(a_day_ends_by_the_clock_that_began_it),
         cmocka_unit_test(lateness_without_a_time),
         cmocka_unit_test(one_attempt_counts_or_each_labs_best),
+        cmocka_unit_test(a_closed_attempt_is_not_the_last),
         cmocka_unit_test(what_is_not_graded_is_no_mark),
         cmocka_unit_test(adjustments_come_after_lateness),
         cmocka_unit_test(grades_are_scaled_and_rounded_once),

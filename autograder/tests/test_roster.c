@@ -258,6 +258,46 @@ static void what_fits_two_fits_none(void **state)
     roster_free(roster);
 }
 
+/* A name fits, and what the platform knows says that it is somebody else. */
+static void a_namesake_is_nobody(void **state)
+{
+    struct roster *roster = roster_parse(
+        "r", "id,name,email,moodle\ncem,Cem Cole,cem@x.org,15\n", NULL);
+    struct upload *upload = upload_new("Cem Cole_99_assignsubmission_file");
+    g_autofree char *why = NULL;
+
+    (void)state;
+    upload->person = g_strdup("Cem Cole");
+    assert_ptr_equal(match_student(roster, upload, &why),
+                     roster->students->pdata[0]);
+    upload->moodle = g_strdup("99");
+    assert_null(match_student(roster, upload, &why));
+    assert_string_equal(why, "it has cem's name, but '99', and the roster's "
+                        "moodle is '15'");
+    g_free(upload->moodle);
+    upload->moodle = g_strdup("15");
+    upload->email = g_strdup("at-home@y.org");
+    g_free(g_steal_pointer(&why));
+    assert_ptr_equal(match_student(roster, upload, &why),
+                     roster->students->pdata[0]);
+    upload_free(upload);
+    roster_free(roster);
+}
+
+static void a_name_may_be_no_utf_8(void **state)
+{
+    struct roster *roster = roster_parse(
+        "r", "id,name,email\njose,Jos\303\251,\n", NULL);
+    struct upload *upload = upload_new("Jos\351");
+    g_autofree char *why = NULL;
+
+    (void)state;
+    upload->label = g_strdup("Jos\351");
+    assert_null(match_student(roster, upload, &why));
+    upload_free(upload);
+    roster_free(roster);
+}
+
 int test_roster(void)
 {
     const struct CMUnitTest tests[] = {
@@ -270,6 +310,8 @@ int test_roster(void)
         cmocka_unit_test(canvas_tells_number_and_squeezed_name),
         cmocka_unit_test(gradescope_tells_all),
         cmocka_unit_test(what_fits_two_fits_none),
+        cmocka_unit_test(a_namesake_is_nobody),
+        cmocka_unit_test(a_name_may_be_no_utf_8),
     };
 
     return cmocka_run_group_tests_name("roster", tests, NULL, NULL);

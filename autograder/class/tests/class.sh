@@ -257,6 +257,74 @@ class regrade --all --force --unit "$unit" >out 2>err
 check "forced, the same comes out" sh -c '[ $(wc -l <"$UNIT_LOG") -eq 8 ] && [ ! -s err ]'
 unset TESTS_lab2
 
+# --- what must not move a grade -----------------------------------------------------
+
+mkdir -p "$work/still"
+cd "$work/still" && ln -s ../tick64/labs ../tick64/VERSION . || exit 1
+book=still.db
+export UNIT_LOG=$work/still/units
+: >"$UNIT_LOG"
+printf 'id,name,email\nada,Ada,ada@example.edu\nbob,Bob,\n' >roster.csv
+printf '[late]\ndue = 2026-03-02 12:00\npercent-per-day = 10\n' >still.ini
+submission in/ada "first second third" first
+submission in/bob "first second third" first
+cat >in/ada/about <<'END'
+"submission": {"name": "ada", "files": [{"name": "scheduler.c"}]},
+"kernels": [{"built": false, "diagnostics": "scheduler.c:7:5: error: expected ';'\n"}]
+END
+touch -d '2026-03-01 12:00:00 +0000' in/*/*
+run in --roster roster.csv >out
+class status >before
+touch in/ada/.DS_Store in/ada/.lab1.swp in/ada/lab1~
+run >out
+check "what a file manager or an editor leaves there is no attempt" \
+    grep -q '^0 submissions graded .* 2 unchanged' out
+printf '[late]\ndue = 2020-01-01 12:00\npercent-per-day = 50\n' >other.ini
+submission other/zoe "" ""
+run other --policy other.ini >out 2>err
+class status >after
+check "a folder that is refused brings no policy" sh -c \
+    "grep -q 'Nothing was taken in' err && cmp before after"
+echo fourth >>in/ada/lab1
+touch -d '2026-03-01 13:00:00 +0000' in/ada/*
+run >out
+export TESTS_lab2="first"
+echo four >"$work/tick64/labs/02-lab/tests/first/test.ini"
+class regrade --unit "$unit" >out
+class status >out
+check "tests of attempts that are gone are worth nothing" grep -q '^ada .* 40/40' out
+class status >out
+check "what does not compile is known, also if other labs are regraded" \
+    grep -q "ada: it does not compile: scheduler.c:7:5" out
+class adjust ada 1 --reason "spoke well" --by me >out
+sed -i 's/^ada,/ada7,/' roster.csv
+run >out
+check "whose id changed is told, if something was decided by hand" \
+    grep -q 'ada is not in the roster any more, and what was decided' out
+class adjust ada@example.edu 2 --reason "again" --by me >out
+check "and an address is that of who is in the roster" grep -q '^ada7: +2 points' out
+printf '[attempts]\ncount = best of each lab\n' >still.ini
+run >out
+class feedback told --as text >out
+check "who is best in each lab by one attempt gets its feedback" \
+    grep -q 'adjusted by +2' told/ada7.txt
+unset TESTS_lab2
+book=many.db
+for name in lab-2 lab-10; do
+    submission many-plain/ada-$name "$([ $name = lab-2 ] || echo first)" ""
+done
+printf 'id,name,email\nada,Ada,\n' >many.csv
+run many-plain --roster many.csv >out
+class show ada >out
+check "at the same time, the later number is the later attempt" \
+    grep -q 'the last attempt counts: ada-lab-10' out
+echo secret >many-plain/ada-lab-10/secret
+chmod 0 many-plain/ada-lab-10/secret
+powers=
+[ "$(id -u)" -ne 0 ] || powers="setpriv --bounding-set=-dac_override,-dac_read_search"
+$powers "$grade" class many-plain --gradebook "$book" --unit "$unit" >out 2>err
+check "a file that can't be read stops no class" grep -q '^1 submission graded' out
+
 # --- infrastructure that fails ---------------------------------------------------
 
 mkdir -p "$work/two"
