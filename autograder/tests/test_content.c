@@ -63,6 +63,8 @@ static void only_what_is_graded_makes_late(void **state)
     put(folder, "notes.txt", EARLIER);
     assert_int_equal(newest(folder), EARLIER);
     put(folder, ".DS_Store", LATER);
+    assert_int_equal(newest(folder), EARLIER);
+    put(folder, "alarm.o", LATER);
     assert_int_equal(newest(folder), LATER);
     put(folder, "alarm.c", EARLIER);
     assert_int_equal(newest(folder), EARLIER);
