@@ -40,7 +40,10 @@ run()
         echo "ok    $1: $ok passed ($(($(date +%s) - begun)) s)"
     else
         echo "FAIL  $1: $ok passed, $not_ok failed; see $log"
-        grep -E '^[[:space:]]*(not ok|FAIL) ' "$log" | head -n 20 | sed 's/^/      /'
+        # With what is told of them.
+        awk '/^[[:space:]]*(not ok|FAIL) / { of = 1; print; next }
+            of && !/^[[:space:]]*#/ { of = 0 }
+            of' "$log" | head -n 40 | sed 's/^/      /'
         tail -n 15 "$log" | sed 's/^/      | /'
     fi
 }
