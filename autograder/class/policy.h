@@ -9,7 +9,8 @@
  *     grace = 15 minutes         handed in so much later is still in time
  *     percent-per-day = 10       taken for each day begun after the due time
  *     most-percent = 50          lateness never takes more (100)
- *     closes = 7 days            what comes later than this gets nothing
+ *     closes = 7 days            what comes later than this gets nothing, and
+ *                                takes no earlier attempt's place
  *
  *     [attempts]
  *     count = last               or: best, best of each lab
