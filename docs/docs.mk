@@ -20,7 +20,8 @@ endif
 
 .PHONY: packages-docs
 packages-docs:
-	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_DOCS))
+	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_CLASS) \
+	    $(PACKAGES_DOCS))
 
 # --- the reference --------------------------------------------------------------
 

@@ -17,7 +17,8 @@ $(REVEAL_MODULES): slides/package.json slides/package-lock.json
 
 .PHONY: packages-slides slides
 packages-slides:
-	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_SLIDES))
+	@$(if $(NO_INSTALL),,tools/install.sh $(PACKAGES) $(PACKAGES_CLASS) \
+	    $(PACKAGES_SLIDES))
 
 $(SLIDES)/%.html: slides/%.md $(RUN_FIGURES) $(REVEAL_MODULES) $(COHORT) \
     slides/build.sh slides/template.html slides/slides.css slides/slides.js \
