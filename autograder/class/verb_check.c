@@ -115,7 +115,7 @@ static bool check_all(struct checking *checking, GError **error)
         checking->room->book, error, "SELECT number, id, s.name, a.name, "
         "handed_in, marked_late, extension FROM attempts a JOIN students s "
         "ON id = student WHERE present AND enrolled ORDER BY id, handed_in, "
-        "a.name", "");
+        "number", "");
     g_autoptr(GString) text = g_string_new(NULL);
     struct progress *progress = progress_new();
     GError *problem = NULL;
