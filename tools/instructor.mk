@@ -46,12 +46,12 @@ packages-test:
 TESTS := test-userland test-grade test-sandbox test-unit test-hostile \
     test-adapters test-new-test check-capsules check-skeleton test-choice \
     test-boot $(BOARDS:%=test-suites-%) $(BOARDS:%=test-labs-%) test-lab0 \
-    test-guard test-designs test-gdb test-dist test-stubs test-speed \
+    test-guard test-designs test-gdb test-stubs test-speed \
     test-matrix
 # At the same time: they share no files with those, and do not always need a
 # processor.
 TESTS_BESIDE := $(TESTS_DOCS) test-slides test-pages test-kernel-host \
-    test-witness test-formats test-similar test-class test-engines
+    test-witness test-formats test-similar test-class test-engines test-dist
 # What takes long, and rests on less.
 SOAK := test-determinism test-editor test-seeds test-matrix-whole \
     test-robustness test-adapters-whole test-class-whole $(SOAK_DOCS)

@@ -132,5 +132,6 @@ EOF
 
 export TICK64_SESSION="$session"
 trap - EXIT
-# GDBFLAGS are words as a shell reads them: -ex 'map 1' is two.
-eval exec gdb-multiarch -nx -q -x '"$session/commands"' "${GDBFLAGS:-}"
+# GDBFLAGS are words as a shell reads them: -ex 'map 1' is two. SIGHUP is what
+# ends it, also where nohup has it ignored.
+eval exec env --default-signal=HUP gdb-multiarch -nx -q -x '"$session/commands"' "${GDBFLAGS:-}"
