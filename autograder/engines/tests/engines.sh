@@ -130,7 +130,9 @@ check "another class's files are left alone there" rmdir "$there/parcels-another
 check "and all else is gone" within tidy "$there"
 
 "$tests/slurm.sh" start "$work/slurm"
-check "a Slurm cluster runs" [ $? -eq 0 ]
+started=$?
+check "a Slurm cluster runs" [ $started -eq 0 ]
+[ $started -eq 0 ] || exit 1 # a queue without a cluster has no end
 export SLURM_CONF="$work/slurm/slurm.conf"
 check "an unknown partition is refused, and Slurm's reason told" ends_with \
     partition "the engine did not run it: sbatch: error: .*artition" slurm:nowhere
