@@ -22,7 +22,7 @@ static const char *const unneeded[] = {
     "/.git", "/build/docs", "/build/dist", "/build/commands", "/build/test*",
     "/build/pages", "/build/browser", "/build/robustness", "/build/trace",
     "*.db", "*.db.*", /* gradebooks: names of students */
-    "/" RUNS, /* other classes', there */
+    ("/" RUNS), /* other classes', there */
 };
 
 /* The machines, and where on each of them this folder's copy is. */
