@@ -22,11 +22,14 @@
 #define PLUGIN "witness.so"
 
 enum {
-    RUN_SECONDS = 300,          /* of host time: a backstop */
+    RUN_SECONDS = 900,          /* of host time: a backstop */
+    CPU_SECONDS = 60,           /* of a processor; more for the budget: */
+    CPU_INSTRUCTIONS = 200000,  /* a second, of which QEMU does millions */
     STREAM_MOST = 256 << 20,
     COMPLAINTS_MOST = 4096,
     CONSOLE_FILE_MOST = 64 << 20,
     CONSOLE_SHOWN = 2048,
+    SLACK_MICROSECONDS = 500000, /* between what is limited and what is told */
 };
 
 static bool link_file(const char *target, const char *folder,
@@ -60,6 +63,13 @@ static char **qemu(const struct scene *scene)
     return g_strdupv((char **)arguments);
 }
 
+/* A guest can make QEMU slow: a timer that expires at each instruction costs it
+ * microseconds each time. */
+static unsigned cpu_limit(const struct scene *scene)
+{
+    return CPU_SECONDS + (unsigned)(scene->test->budget / CPU_INSTRUCTIONS);
+}
+
 bool run_prepare(struct scene *scene, const char *build, const char *witness,
                  const char *kernel, const char *folder,
                  struct command *command, GError **error)
@@ -76,6 +86,7 @@ bool run_prepare(struct scene *scene, const char *build, const char *witness,
     command->stream_limit = STREAM_MOST;
     command->output_limit = COMPLAINTS_MOST;
     command->file_limit = CONSOLE_FILE_MOST;
+    command->cpu_limit = cpu_limit(scene);
     command->seconds = RUN_SECONDS;
     return true;
 }
@@ -101,15 +112,20 @@ static void take_console(const char *folder, struct test_result *result)
 
 /* Why there is no end in the stream, if it was the guest's doing.
  * @return NULL: it was not */
-static const char *guests_doing(const struct outcome *outcome,
+static const char *guests_doing(const struct scene *scene,
+                                const struct outcome *outcome,
                                 bool witness_started)
 {
+    int64_t spent = outcome->cpu_microseconds + SLACK_MICROSECONDS;
     int signal = WIFSIGNALED(outcome->status) ? WTERMSIG(outcome->status) : 0;
 
     if (outcome->stream_cut)
         return "it gave the witness more to write than any run may";
     if (signal == SIGXFSZ)
         return "it printed more than 64 MiB";
+    if (!outcome->timed_out && spent >= cpu_limit(scene) * G_USEC_PER_SEC)
+        return "it makes QEMU so slow that it can't be graded: a timer that "
+               "expires at each instruction does that";
     if (!witness_started || outcome->timed_out || outcome->status == 0 ||
         signal == SIGKILL || signal == SIGTERM || signal == SIGINT)
         return NULL;
@@ -151,7 +167,8 @@ bool run_finish(const struct scene *scene, const char *folder,
 {
     struct evidence *evidence =
         evidence_new(scene, outcome->stream->data, outcome->stream->len);
-    const char *why = guests_doing(outcome, evidence->records->len > 0);
+    const char *why = guests_doing(scene, outcome,
+                                   evidence->records->len > 0);
 
     if (evidence->problem != NULL && why == NULL) {
         infrastructure(scene, outcome, evidence->problem, error);
