@@ -13,6 +13,13 @@
 static char *by, *reason, *granted, *refused, *note;
 static gboolean revoked;
 
+/* What all of them take besides their own. */
+static const GOptionEntry by_entries[] = {
+    {"by", 0, 0, G_OPTION_ARG_STRING, &by,
+     "Who decided (default: your user name)", "NAME"},
+    G_OPTION_ENTRY_NULL,
+};
+
 static int64_t now(void)
 {
     return g_get_real_time() / G_USEC_PER_SEC;
@@ -66,8 +73,6 @@ bool adjust_verb(int argc, char **argv, GError **error)
     static const GOptionEntry entries[] = {
         {"reason", 0, 0, G_OPTION_ARG_STRING, &reason,
          "Why: required, and shown to whoever asks", "TEXT"},
-        {"by", 0, 0, G_OPTION_ARG_STRING, &by,
-         "Who decided (default: your user name)", "NAME"},
         G_OPTION_ENTRY_NULL,
     };
     const struct verb_line line = {
@@ -75,7 +80,7 @@ bool adjust_verb(int argc, char **argv, GError **error)
         "Adds points to a student's, or takes them, after lateness. Nothing "
         "is undone: to\ntake an adjustment back, make its opposite. Points "
         "below 0 go after --, as in\n'adjust --reason TEXT -- ada -2'.",
-        2, 2, {entries},
+        2, 2, {entries, by_entries},
     };
 
     return check_minus(argc, argv, error) &&
@@ -133,15 +138,13 @@ bool excuse_verb(int argc, char **argv, GError **error)
          "Why: required", "TEXT"},
         {"revoke", 0, 0, G_OPTION_ARG_NONE, &revoked,
          "Take it back: there is a grade again", NULL},
-        {"by", 0, 0, G_OPTION_ARG_STRING, &by,
-         "Who decided (default: your user name)", "NAME"},
         G_OPTION_ENTRY_NULL,
     };
     const struct verb_line line = {
         "[STUDENT --reason TEXT]",
         "Excuses a student from this gradebook's assignment: there is no "
         "grade, neither in\nexports nor in statistics, whatever is handed "
-        "in. Without a student it lists who\nis excused.", 0, 1, {entries},
+        "in. Without a student it lists who\nis excused.", 0, 1, {entries, by_entries},
     };
 
     return verb_do(&line, GRADEBOOK_WRITE, excuse, argc, argv, error);
@@ -247,15 +250,13 @@ bool appeal_verb(int argc, char **argv, GError **error)
          "TEXT"},
         {"refused", 0, 0, G_OPTION_ARG_STRING, &refused,
          "Close it: refused, and why", "TEXT"},
-        {"by", 0, 0, G_OPTION_ARG_STRING, &by,
-         "Who decided (default: your user name)", "NAME"},
         G_OPTION_ENTRY_NULL,
     };
     const struct verb_line line = {
         "[STUDENT TEXT | NUMBER --note|--granted|--refused TEXT]",
         "Opens a student's appeal; notes something on the one of this "
         "number, or closes it;\nor, without words, lists all.", 0, 2,
-        {entries},
+        {entries, by_entries},
     };
 
     return verb_do(&line, GRADEBOOK_WRITE, appeal, argc, argv, error);

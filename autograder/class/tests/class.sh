@@ -50,13 +50,19 @@ submission()
     touch -d '2026-03-01 12:00:00 +0000' "$1"/*
 }
 
+# enter FOLDER GRADEBOOK: classes that share no file with those before
+enter()
+{
+    mkdir -p "$work/$1"
+    cd "$work/$1" && ln -s ../tick64/labs ../tick64/VERSION . || exit 1
+    book=$2
+    export UNIT_LOG=$work/$1/units
+    : >"$UNIT_LOG"
+}
+
 # --- one class, from a roster to grades ------------------------------------------
 
-mkdir -p "$work/one"
-cd "$work/one" && ln -s ../tick64/labs ../tick64/VERSION . || exit 1
-book=spring.db
-export UNIT_LOG=$work/one/units
-: >"$UNIT_LOG"
+enter one spring.db
 cat >roster.csv <<'END'
 id,name,email,extension
 ada,"Lovelace, Ada",ada@example.edu,
@@ -259,11 +265,7 @@ unset TESTS_lab2
 
 # --- what must not move a grade -----------------------------------------------------
 
-mkdir -p "$work/still"
-cd "$work/still" && ln -s ../tick64/labs ../tick64/VERSION . || exit 1
-book=still.db
-export UNIT_LOG=$work/still/units
-: >"$UNIT_LOG"
+enter still still.db
 printf 'id,name,email\nada,Ada,ada@example.edu\nbob,Bob,\n' >roster.csv
 printf '[late]\ndue = 2026-03-02 12:00\npercent-per-day = 10\n' >still.ini
 submission in/ada "first second third" first
@@ -326,11 +328,7 @@ check "a file that can't be read stops no class" grep -q '^1 submission graded' 
 
 # --- infrastructure that fails ---------------------------------------------------
 
-mkdir -p "$work/two"
-cd "$work/two" && ln -s ../tick64/labs ../tick64/VERSION . || exit 1
-book=gradebook.db
-export UNIT_LOG=$work/two/units
-: >"$UNIT_LOG"
+enter two gradebook.db
 printf 'id,name,email\nada,Ada,\nbob,Bob,\n' >roster.csv
 submission in/ada first first
 submission in/bob first first
